@@ -1,0 +1,47 @@
+# Everything runs in .venv; each target is quick when nothing has changed.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: demo test check watch lint lock starters clean help
+
+help:  ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: $(INSTALLED)  ## set everything up, grade samples/, show the gradebook
+	@$(BIN)/python samples/demo.py
+
+test: $(INSTALLED) lint  ## every test (REQUIRE_ENGINES=1: a missing engine is a failure)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not serial"
+	$(BIN)/python -m pytest -m serial
+
+check: $(INSTALLED)  ## grade my exercises
+	@$(BIN)/grader check
+
+watch: $(INSTALLED)  ## grade again whenever I save
+	@$(BIN)/grader watch
+
+lint: $(INSTALLED)  ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+lock: $(INSTALLED)  ## refresh requirements.lock: names, versions and hashes, no addresses
+	$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet -o requirements.lock
+
+starters: $(INSTALLED)  ## after a starter was edited: renew the pristine copies in starters/
+	$(BIN)/python -m grader.starters
+
+clean:  ## remove what was made (the exercises and your progress stay)
+	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12" >&2; exit 2; }
+	@test -x $(BIN)/python || { echo "making .venv"; $(PYTHON) -m venv .venv; }
+	@echo "installing from requirements.lock (about a minute the first time)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --progress-bar on -r requirements.lock | grep -v "already satisfied" || true
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -c 'import grader, pytest, rich, typer'
+	@touch $@

@@ -1,0 +1,211 @@
+"""Grades a cohort: workers side by side, every result stored at once, and the same command goes on where it ended.
+
+The main process reads no submission: it hands out names, stores reports, replaces workers that died. A worker grades
+one submission after the other (see `batch_worker`), so that it pays for pytest and for heavy imports only once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import multiprocessing
+import multiprocessing.connection
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any
+
+from grader import __version__
+from grader.batch_worker import Job, Setup, work
+from grader.course import Course, Module
+from grader.intake import Entry
+from grader.language import Text
+from grader.store import Store
+from grader.verdict import Check, Report, Task, Verdict
+
+MAX_TRIES = 3
+STALLED_S = 900.0  # no worker of ours is silent for so long
+
+OnReport = Callable[[Report, int, int], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be graded, and how."""
+
+    course: Course
+    modules: Sequence[Module]
+    entries: Mapping[str, Entry]
+    isolation: str
+    seed: int
+    jobs: int
+    bare: bool = False
+
+    def facts(self) -> dict[str, str]:
+        """What must be the same for a batch to be continued."""
+        return {
+            "grader": __version__,
+            "seed": str(self.seed),
+            "modules": " ".join(module.id for module in self.modules),
+            "checks": checks_digest(self.course, self.modules),
+        }
+
+
+def checks_digest(course: Course, modules: Sequence[Module]) -> str:
+    """Of everything that decides a verdict: a change of the checks is a different batch."""
+    digest = hashlib.sha256()
+    for module in modules:
+        for folder in (module.folder, course.starter(module)):
+            for path in sorted(folder.rglob("*")):
+                handed_in = folder == module.folder and path.relative_to(folder).as_posix() in module.files
+                if path.is_file() and path.suffix not in (".md", ".pyc") and not handed_in:
+                    digest.update(f"{path.relative_to(course.root)}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+@dataclass
+class _Worker:
+    """A worker process and the job that it has."""
+
+    process: Any
+    pipe: Connection
+    job: Job | None = None
+    since: float = field(default_factory=time.monotonic)
+
+
+def run(plan: Plan, store: Store, on_report: OnReport) -> None:
+    """Grade what the store does not hold yet. Raises KeyboardInterrupt after the workers have been stopped."""
+    done = store.done()
+    jobs = [
+        Job(student, entry, module.id, position)
+        for module in plan.modules
+        for position, (student, entry) in enumerate(plan.entries.items())
+        if done.get((student, module.id), ("", Verdict.INTERNAL))[1] == Verdict.INTERNAL
+    ]
+    total, before = len(plan.modules) * len(plan.entries), len(plan.modules) * len(plan.entries) - len(jobs)
+    if not jobs:
+        return
+    pool = _Pool(plan, deque(jobs))
+    try:
+        for count, (job, report) in enumerate(pool.results(), before + 1):
+            store.add(report, job.position, "")
+            on_report(report, count, total)
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """Hands jobs to workers, and replaces those that die."""
+
+    def __init__(self, plan: Plan, jobs: deque[Job]) -> None:
+        self._plan, self._jobs = plan, jobs
+        self._tries: dict[tuple[str, str], int] = {}
+        self._context = multiprocessing.get_context("spawn")
+        self._setup = Setup(plan.course.root, plan.isolation, plan.seed, plan.bare)
+        self._workers = [self._start() for _ in range(min(plan.jobs, len(jobs)))]
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=work, args=(theirs, self._setup), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def results(self) -> Iterator[tuple[Job, Report]]:
+        """Each job's report, as they come."""
+        outstanding = len(self._jobs)
+        for worker in self._workers:
+            self._hand_out(worker)
+        while outstanding:
+            ready = multiprocessing.connection.wait([worker.pipe for worker in self._workers], timeout=5.0)
+            for worker in list(self._workers):
+                if worker.pipe in ready:
+                    finished = self._collect(worker)
+                elif worker.job and time.monotonic() - worker.since > STALLED_S:
+                    finished = self._replace(worker, f"no answer for {STALLED_S:g} s")
+                else:
+                    continue
+                if finished is not None:
+                    outstanding -= 1
+                    yield finished
+
+    def _hand_out(self, worker: _Worker) -> None:
+        worker.job, worker.since = (self._jobs.popleft() if self._jobs else None), time.monotonic()
+        with contextlib.suppress(
+            OSError
+        ):  # it died just now: the next wait finds out, and another gets the job
+            worker.pipe.send(worker.job)
+
+    def _collect(self, worker: _Worker) -> tuple[Job, Report] | None:
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            if worker.job is None:
+                self._workers.remove(worker)
+                return None
+            worker.process.join(2)
+            return self._replace(worker, f"the worker ended with {worker.process.exitcode}")
+        job = worker.job
+        assert job is not None
+        if isinstance(answer, str):
+            return self._again(worker, job, answer)
+        if answer.verdict is Verdict.INTERNAL and self._may_try_again(job):
+            self._jobs.append(job)
+            self._hand_out(worker)
+            return None
+        self._hand_out(worker)
+        return job, answer
+
+    def _again(self, worker: _Worker, job: Job, why: str) -> tuple[Job, Report] | None:
+        retry = self._may_try_again(job)
+        if retry:
+            self._jobs.append(job)
+        self._hand_out(worker)
+        return None if retry else (job, internal(self._plan.course, job, why))
+
+    def _replace(self, worker: _Worker, why: str) -> tuple[Job, Report] | None:
+        job = worker.job
+        assert job is not None
+        worker.process.kill()
+        worker.pipe.close()
+        self._workers.remove(worker)
+        fresh = self._start()
+        self._workers.append(fresh)
+        return self._again(fresh, job, why)
+
+    def _may_try_again(self, job: Job) -> bool:
+        key = (job.student, job.module)
+        self._tries[key] = self._tries.get(key, 0) + 1
+        return self._tries[key] < MAX_TRIES
+
+    def stop(self) -> None:
+        """End every worker; with it goes all that it started."""
+        for worker in self._workers:
+            worker.pipe.close()
+        for worker in self._workers:
+            worker.process.join(3)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+
+
+def internal(course: Course, job: Job, why: str) -> Report:
+    """The report of a submission that we failed to grade, time after time."""
+    module = next(module for module in course.modules if module.id == job.module)
+    text = Text(
+        "Something went wrong in the grader, not in your code.",
+        "여러분의 코드가 아니라 채점기에 문제가 생겼습니다.",
+    )
+    tasks = tuple(
+        Task(task.id, task.title, task.points, (Check("grader", text, Verdict.INTERNAL, text, log=why),))
+        for task in module.tasks
+    )
+    return Report(job.student, module.id, module.title, tasks)
+
+
+def default_jobs() -> int:
+    """One for each core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

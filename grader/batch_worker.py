@@ -1,0 +1,91 @@
+"""One worker of a batch: a trusted process that takes jobs from a pipe and grades them one after the other."""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from grader.course import Course, Module
+from grader.intake import Entry, read
+from grader.submission import Submission
+from grader.verdict import Report
+
+
+@dataclass(frozen=True)
+class Job:
+    """One student's submission for one module."""
+
+    student: str
+    entry: Entry
+    module: str
+    position: int  # in the order of the students
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What all jobs of a batch have in common."""
+
+    root: Path
+    isolation: str
+    seed: int
+    bare: bool
+
+
+def work(pipe: Connection, setup: Setup) -> None:
+    """Grade until the pipe gives None or is closed. Sends a report for each job, or a text when it failed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which then closes the pipe
+    _Worker(pipe, setup).run()
+
+
+class _Worker:
+    def __init__(self, pipe: Connection, setup: Setup) -> None:
+        self._pipe, self._setup = pipe, setup
+        self._course = Course(setup.root)
+        self._modules = {module.id: module for module in self._course.modules}
+        self._job: Job | None = None
+
+    def run(self) -> None:
+        """One session of pytest for each run of jobs of one module."""
+        from grader.isolation import make
+        from grader.runner import grade
+        from grader.warm import WarmParent
+
+        isolation = make(self._setup.isolation)
+        self._next()
+        while self._job is not None:
+            module = self._modules[self._job.module]
+            try:
+                with WarmParent(isolation, module.preload) as parent:
+                    grade(
+                        self._course,
+                        module,
+                        self._submissions(module),
+                        parent,
+                        self._setup.seed,
+                        on_report=self._answer,
+                        keep_reports=False,
+                    )
+            except (BrokenPipeError, EOFError):
+                return
+            except Exception:  # ours, whatever it is: the main process decides how often to try again
+                self._pipe.send(traceback.format_exc())
+                self._next()
+
+    def _submissions(self, module: Module) -> Iterator[Submission]:
+        """The jobs of this module, until one of another module comes."""
+        while self._job is not None and self._job.module == module.id:
+            yield read(self._job.entry, module, self._setup.bare)
+
+    def _answer(self, report: Report) -> None:
+        self._pipe.send(report)
+        self._next()
+
+    def _next(self) -> None:
+        try:
+            self._job = self._pipe.recv()
+        except (EOFError, OSError):
+            self._job = None

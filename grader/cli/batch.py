@@ -1,0 +1,272 @@
+"""`grader batch`: a cohort."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from grader.cli.common import LANGUAGE, LangOption, SeedOption, complain, console, course, new_seed, say
+from grader.isolation import ISOLATIONS, Isolation, IsolationError, make, strongest
+from grader.language import Text
+from grader.targets import find_module
+from grader.usage import UsageError
+
+if TYPE_CHECKING:
+    from grader.store import Store
+    from grader.verdict import Report
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "batch",
+        help=say(
+            "Grade a cohort of submissions; run it again and it goes on where it ended.",
+            "제출물 전체를 채점합니다. 다시 실행하면 멈춘 곳부터 이어서 합니다.",
+        ),
+        epilog=say(
+            "Example:  grader batch submissions --out results --jobs 4",
+            "예:  grader batch submissions --out results --jobs 4",
+        ),
+    )(batch)
+
+
+def batch(
+    submissions: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SUBMISSIONS",
+            help=say(
+                "A folder with one folder, zip or tar.gz a student.",
+                "학생마다 폴더나 zip, tar.gz 하나씩 들어 있는 폴더.",
+            ),
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help=say("Where the results go.", "결과를 저장할 폴더."))],
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            min=1,
+            max=256,
+            help=say("Workers (default: one a core).", "작업 프로세스 수(기본값: 코어 수)."),
+        ),
+    ] = None,
+    isolation: Annotated[str, typer.Option("--isolation", help="auto | bubblewrap | process")] = "auto",
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust-submissions",
+            help=say(
+                "Allow --isolation process: every submission is your own or read by you.",
+                "--isolation process를 허용합니다. 모든 제출물이 내 것이거나 직접 읽어 본 것일 때만.",
+            ),
+        ),
+    ] = False,
+    module: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--module",
+            help=say(
+                "This module only; the files may lie bare.", "이 모듈만. 파일이 모듈 폴더 밖에 있어도 됩니다."
+            ),
+        ),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster", help=say("A CSV with id, name, section.", "id, name, section 열이 있는 CSV.")
+        ),
+    ] = None,
+    restart: Annotated[
+        bool, typer.Option("--restart", help=say("Forget earlier results.", "이전 결과를 지우고 처음부터."))
+    ] = False,
+    seed: SeedOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Grade everything that is not graded yet, then write gradebook and report."""
+    from grader import batch as batches
+    from grader import intake, results_folder
+    from grader import roster as rosters
+    from grader.store import Store, StoreError
+
+    here = course()
+    if not submissions.is_dir():
+        raise UsageError(f"there is no folder {str(submissions)!r}", f"{str(submissions)!r} 폴더가 없습니다")
+    if out.resolve() == submissions.resolve() or out.resolve().is_relative_to(submissions.resolve()):
+        raise UsageError("--out lies inside the submissions", "--out이 제출물 폴더 안에 있습니다")
+    chosen = _isolation(isolation, trust)
+    people = rosters.read(roster) if roster else None
+    modules = [find_module(here, text) for text in module] if module else list(here.modules)
+    entries = {entry.student: entry for entry in intake.entries(submissions)}
+    if people is not None:
+        entries = intake.only_on_roster(entries, people)
+    if not entries:
+        raise UsageError(
+            f"no submissions in {str(submissions)!r}", f"{str(submissions)!r}에 제출물이 없습니다"
+        )
+    try:
+        store = Store(out)
+    except StoreError as problem:
+        raise UsageError(str(problem), str(problem)) from None
+    with store:
+        if restart:
+            store.clear()
+        known = store.facts()
+        seed = int(known["seed"]) if seed is None and "seed" in known else seed
+        plan = batches.Plan(
+            course=here,
+            modules=modules,
+            entries=entries,
+            isolation=chosen.name,
+            seed=new_seed() if seed is None else seed,
+            jobs=jobs or batches.default_jobs(),
+            bare=bool(module),
+        )
+        differing = [name for name, value in plan.facts().items() if known.get(name, value) != value]
+        if differing:
+            names = ", ".join(differing)
+            raise UsageError(
+                f"{str(out)!r} holds a batch with another {names}; use --restart or another --out",
+                f"{str(out)!r}에는 {names}이(가) 다른 채점 결과가 있습니다. --restart나 다른 --out을 쓰세요",
+            )
+        store.begin(plan.facts())
+        _grade(plan, store)
+        results_folder.write(out, store, modules, plan.seed, chosen.name, LANGUAGE, people)
+        return _conclude(store, out, modules)
+
+
+def _isolation(name: str, trust: bool) -> Isolation:
+    """The isolation to use. Raises when none may be."""
+    if name == "auto":
+        found = strongest()
+        if isinstance(found, Isolation):
+            return found
+        if not trust:
+            raise IsolationError(
+                f"others' code is not run without isolation: {found.en}. If every submission is your own: "
+                "--isolation process --trust-submissions",
+                f"다른 사람의 코드는 격리 없이 실행하지 않습니다: {found.ko}. 모두 내 코드라면: "
+                "--isolation process --trust-submissions",
+            )
+        complain(
+            Text(
+                f"no isolation here ({found.en}); going on, since you trust the submissions",
+                f"격리할 방법이 없습니다({found.ko}). 제출물을 믿는다고 하셨으므로 그대로 진행합니다",
+            )
+        )
+        return make("process")
+    if name not in ISOLATIONS:
+        every = ", ".join(("auto", *ISOLATIONS))
+        raise UsageError(f"--isolation is one of {every}", f"--isolation은 다음 중 하나입니다: {every}")
+    if name == "process" and not trust:
+        raise UsageError(
+            "--isolation process runs strangers' code as you; if every submission is your own, add --trust-submissions",
+            "--isolation process는 남의 코드를 내 권한으로 실행합니다. 모두 내 코드라면 --trust-submissions를 붙이세요",
+        )
+    return make(name)
+
+
+def _grade(plan, store: Store) -> None:  # type: ignore[no-untyped-def]
+    """Run the batch with a progress bar, or on a pipe with a line now and then."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from grader import batch as batches
+
+    out = console(stderr=True)
+    tally: dict[str, int] = dict(store.verdicts())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[tally]}"),
+    )
+    began = time.monotonic()
+    with Progress(*columns, console=out, disable=not out.is_terminal) as bar:
+        total = len(plan.modules) * len(plan.entries)
+        task = bar.add_task(say("grading", "채점"), total=total, completed=len(store.done()), tally="")
+
+        def on_report(report: Report, count: int, total: int) -> None:
+            tally[report.verdict.value] = tally.get(report.verdict.value, 0) + 1
+            said = "  ".join(f"{name} {number}" for name, number in sorted(tally.items()))
+            bar.update(task, completed=count, tally=said)
+            nonlocal began
+            if not out.is_terminal and time.monotonic() - began > 10:
+                began = time.monotonic()
+                print(f"{count}/{total}  {said}", file=sys.stderr, flush=True)
+
+        try:
+            batches.run(plan, store, on_report)
+        except KeyboardInterrupt:
+            bar.stop()
+            complain(
+                Text(
+                    "stopped; what is graded is kept, the same command goes on",
+                    "멈췄습니다. 채점한 것은 남아 있고, 같은 명령으로 이어서 할 수 있습니다",
+                )
+            )
+            raise
+
+
+def _conclude(store: Store, out: Path, modules) -> int:  # type: ignore[no-untyped-def]
+    """Print the gradebook and where everything lies."""
+    from rich.table import Table
+    from rich.text import Text as Line
+
+    from grader.exports.inert import inert
+    from grader.exports.terminal import VERDICTS, number
+    from grader.verdict import Verdict
+
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table.add_column(say("student", "학생"))
+    for module in modules:
+        table.add_column(module.id, justify="right")
+        table.add_column("")
+    code = 0
+    for row, (student, reports) in enumerate(store.each()):
+        cells: list[Line] = []
+        by_module = {report.module: report for report in reports}
+        for module in modules:
+            report = by_module[module.id]
+            style = (
+                "green"
+                if report.verdict is Verdict.PASSED
+                else "magenta"
+                if report.verdict is Verdict.INTERNAL
+                else "red"
+            )
+            cells += [
+                Line(f"{number(report.score)} / {number(report.max_score)}"),
+                Line(VERDICTS[report.verdict][LANGUAGE], style),
+            ]
+            if report.verdict is Verdict.INTERNAL:
+                code = 3
+                complain(
+                    Text(
+                        f"{student}, {module.id}: not graded, our fault",
+                        f"{student}, {module.id}: 채점기 문제로 채점하지 못했습니다",
+                    )
+                )
+            elif report.verdict is not Verdict.PASSED:
+                code = max(code, 1)
+        if row < 40:
+            table.add_row(Line(inert(student)), *cells)
+    screen = console()
+    screen.print(table)
+    count = len(store.students())
+    if count > 40:
+        screen.print(say(f"… {count} students in all", f"… 모두 {count}명"), style="dim")
+    screen.print(
+        say(
+            f"\nGradebook: {out / 'gradebook.csv'}\nReport:    {out / 'report' / 'index.html'}",
+            f"\n성적표: {out / 'gradebook.csv'}\n보고서: {out / 'report' / 'index.html'}",
+        ),
+        markup=False,
+        soft_wrap=True,
+    )
+    return code

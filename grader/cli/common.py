@@ -1,0 +1,109 @@
+"""What every command shares: the language, the options, the console, the way to fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from grader.course import Course, find_course
+from grader.language import LANGUAGES, Language, Text, from_locale
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def _wanted_language(arguments: list[str]) -> Language:
+    """--lang, wherever it stands, since even --help speaks the user's language; else the locale."""
+    for i, word in enumerate(arguments):
+        value = word.partition("=")[2] if word.startswith("--lang=") else None
+        if word == "--lang" and i + 1 < len(arguments):
+            value = arguments[i + 1]
+        if value in LANGUAGES:
+            return value
+    return from_locale()
+
+
+LANGUAGE = _wanted_language(sys.argv[1:])
+
+
+def say(en: str, ko: str) -> str:
+    """The text in the user's language."""
+    return ko if LANGUAGE == "ko" else en
+
+
+class Lang(StrEnum):
+    """--lang"""
+
+    KO = "ko"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """--format"""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+LangOption = Annotated[
+    Lang | None,
+    typer.Option(
+        "--lang", help=say("Language; the default is your locale's.", "언어. 기본값은 로캘을 따릅니다.")
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format", help=say("For people or for programs.", "사람이 읽을 형식, 또는 프로그램이 읽을 형식.")
+    ),
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option(
+        "--seed",
+        min=0,
+        max=2**63 - 1,
+        help=say(
+            "Draw the same inputs again (default: new ones).", "같은 입력을 다시 뽑습니다(기본값: 매번 새로)."
+        ),
+    ),
+]
+
+
+def new_seed() -> int:
+    """A seed that nobody can know."""
+    return int.from_bytes(os.urandom(4), "big") >> 1
+
+
+def course() -> Course:
+    """The course around the current folder."""
+    return find_course(Path.cwd())
+
+
+def console(stderr: bool = False) -> Console:
+    """A rich console on stdout, or stderr."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False, width=None if _columns() else 100)
+
+
+def _columns() -> bool:
+    return bool(os.environ.get("COLUMNS")) or sys.stdout.isatty()
+
+
+def print_json(data: object) -> None:
+    """One JSON object on stdout."""
+    import json
+
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def complain(text: Text | str) -> None:
+    """One line on stderr."""
+    line = text[LANGUAGE] if isinstance(text, Text) else text
+    print(f"grader: {' '.join(line.split())}", file=sys.stderr)

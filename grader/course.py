@@ -1,0 +1,288 @@
+"""The course as data: folders and module.toml to frozen dataclasses. Every mistake is named by path, key and remedy."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar, get_args
+
+from grader.language import LANGUAGES, Language, Text
+
+T = TypeVar("T")
+Number = int | float
+
+
+class CourseError(Exception):
+    """A mistake in the course's own files: which file, which key, what was expected."""
+
+    def __init__(self, path: Path, key: str, expected: str) -> None:
+        super().__init__(f"{path}: {key}: {expected}" if key else f"{path}: {expected}")
+        self.path, self.key, self.expected = path, key, expected
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one check may use. Times in seconds, sizes as named."""
+
+    call_s: float = 5.0  # one call across the wire
+    check_s: float = 60.0  # all of one check's calls
+    memory_mb: int = 1024  # beyond what the warm parent already holds
+    output_kb: int = 1024  # stdout and stderr of one check
+    disk_mb: int = 64
+    processes: int = 64
+
+
+@dataclass(frozen=True, eq=False)  # one object each, so it can key a table
+class Task:
+    """What is scored."""
+
+    id: str
+    points: float
+    title: Text
+    file: str  # where the student writes it; without that file the task is `missing`
+    needs: tuple[str, ...]
+    hints: Mapping[Language, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)  # one object each, so it can key a table
+class Module:
+    """One module; the folder's name is its id."""
+
+    id: str
+    folder: Path
+    title: Text
+    minutes: int
+    lab: tuple[str, ...]
+    files: tuple[str, ...]
+    support: tuple[str, ...]  # files of ours that lie beside the student's in the workspace: probes, data
+    mutate: tuple[str, ...]  # the solution files that `verify` mutates
+    preload: tuple[str, ...]
+    requires: tuple[str, ...]
+    limits: Limits
+    tasks: tuple[Task, ...]
+
+    @property
+    def number(self) -> str:
+        """09 of 09_greedy_change."""
+        return self.id.partition("_")[0]
+
+    @property
+    def name(self) -> str:
+        """greedy_change of 09_greedy_change."""
+        return self.id.partition("_")[2]
+
+    @property
+    def points(self) -> float:
+        """The points of all its tasks."""
+        return sum(task.points for task in self.tasks)
+
+    @property
+    def test_files(self) -> tuple[Path, ...]:
+        """Our checks: test_*.py that the student does not hand in."""
+        found = sorted(self.folder.glob("test_*.py"))
+        return tuple(path for path in found if path.name not in self.files)
+
+    @cached_property
+    def importable(self) -> tuple[str, ...]:
+        """The names by which the checks import what runs in the worker: the student's files, and probes."""
+        top_level = (PurePosixPath(name) for name in (*self.files, *self.support))
+        return tuple(path.stem for path in top_level if path.suffix == ".py" and len(path.parts) == 1)
+
+    def task(self, task_id: str) -> Task:
+        """The task of that id. Raises KeyError."""
+        return {task.id: task for task in self.tasks}[task_id]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A repository of modules."""
+
+    root: Path
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """All modules in order. Raises CourseError."""
+        folders = sorted(path.parent for path in (self.root / "exercises").glob("*/module.toml"))
+        return tuple(load_module(folder) for folder in folders)
+
+    def solution(self, module: Module) -> Path:
+        """The folder of a module's solution."""
+        return self.root / "solutions" / module.id
+
+    def starter(self, module: Module) -> Path:
+        """The folder of the pristine starters, kept apart from those that the student edits."""
+        return self.root / "starters" / module.id
+
+    def lesson(self, module: Module, language: Language) -> Path:
+        """A module's lesson."""
+        return self.root / "lessons" / module.id / ("README.ko.md" if language == "ko" else "README.md")
+
+    @property
+    def state(self) -> Path:
+        """The ignored folder of what this machine remembers."""
+        return self.root / ".grader"
+
+
+def find_course(start: Path) -> Course:
+    """The course around `start`, else the one that this package lies in. Raises CourseError when there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents, Path(__file__).resolve().parent.parent):
+        if any((folder / "exercises").glob("*/module.toml")):
+            return Course(folder)
+    raise CourseError(start, "", "no course here: no folder exercises/*/module.toml in it or above it")
+
+
+def load_module(folder: Path) -> Module:
+    """Read exercises/<id>/module.toml. Raises CourseError."""
+    path = folder / "module.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CourseError(path, "", "the file is missing") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise CourseError(path, "", f"not TOML in UTF-8: {problem}") from None
+    number, _, name = folder.name.partition("_")
+    if not (number.isascii() and number.isdigit() and name.isidentifier()):
+        raise CourseError(folder, "", "a module's folder is named NN_name, such as 09_greedy_change")
+    keys = _Table(path, table, "")
+    files = keys.strings("files")
+    module = Module(
+        id=folder.name,
+        folder=folder,
+        title=keys.text("title"),
+        minutes=keys.get("minutes", int),
+        lab=keys.strings("lab"),
+        files=files,
+        support=keys.strings("support", ()),
+        mutate=keys.strings("mutate", tuple(name for name in files if name.endswith(".py"))),
+        preload=keys.strings("preload", ()),
+        requires=keys.strings("requires", ()),
+        limits=_limits(keys.table("limits", {})),
+        tasks=tuple(_task(task, files) for task in keys.tables("task")),
+    )
+    keys.finish()
+    _check_names(path, module)
+    return module
+
+
+def _task(keys: _Table, files: tuple[str, ...]) -> Task:
+    hints = keys.table("hints")
+    task = Task(
+        id=keys.get("id", str),
+        points=keys.get("points", Number),
+        title=keys.text("title"),
+        file=keys.get("file", str, files[0] if files else ""),
+        needs=keys.strings("needs", ()),
+        hints={language: hints.strings(language) for language in LANGUAGES},
+    )
+    hints.finish()
+    keys.finish()
+    if task.file not in files:
+        raise CourseError(keys.path, f"{keys.prefix}file", f"one of `files`, not {task.file!r}")
+    if task.points <= 0:
+        raise CourseError(keys.path, f"{keys.prefix}points", "more than 0")
+    return task
+
+
+def _limits(keys: _Table) -> Limits:
+    defaults = Limits()
+    values = {name: keys.get(name, Number, getattr(defaults, name)) for name in Limits.__dataclass_fields__}
+    keys.finish()
+    for name, value in values.items():
+        if value <= 0:
+            raise CourseError(keys.path, f"limits.{name}", "more than 0")
+    return Limits(**values)
+
+
+def _check_names(path: Path, module: Module) -> None:
+    """What the types alone do not show: names that clash, point nowhere, or lead out of the folder."""
+    if not module.files:
+        raise CourseError(path, "files", "at least one file that the student hands in")
+    for key in ("files", "support"):
+        for name in getattr(module, key):
+            pure = PurePosixPath(name)
+            if pure.is_absolute() or ".." in pure.parts or str(pure) != name or name.startswith("-"):
+                raise CourseError(path, key, f"a path inside the exercise's folder, not {name!r}")
+            if key == "support" and not (module.folder / name).is_file():
+                raise CourseError(path, key, f"a file that exists; {name!r} does not")
+    ids = [task.id for task in module.tasks]
+    for i, task in enumerate(module.tasks):
+        if task.id in ids[:i]:
+            raise CourseError(path, f"task[{i}].id", f"an id of its own; {task.id!r} is there already")
+        for need in task.needs:
+            if need not in ids[:i]:
+                raise CourseError(path, f"task[{i}].needs", f"the id of an earlier task, not {need!r}")
+    for name in module.mutate:
+        if name not in module.files:
+            raise CourseError(path, "mutate", f"one of `files`, not {name!r}")
+
+
+_REQUIRED: Any = object()
+
+
+class _Table:
+    """A TOML table being read: knows where it is, and which of its keys nobody asked for."""
+
+    def __init__(self, path: Path, table: dict[str, Any], prefix: str) -> None:
+        self.path, self._table, self.prefix = path, table, prefix
+        self._asked: set[str] = set()
+
+    def get(self, key: str, kind: Any, default: Any = _REQUIRED) -> Any:
+        """The value of a key, of that type."""
+        self._asked.add(key)
+        if key not in self._table:
+            if default is _REQUIRED:
+                raise CourseError(self.path, self.prefix + key, f"missing; expected {_kind_name(kind)}")
+            return default
+        value = self._table[key]
+        kinds = get_args(kind) or (kind,)
+        if type(value) not in kinds:
+            raise CourseError(self.path, self.prefix + key, f"expected {_kind_name(kind)}, not {value!r}")
+        return value
+
+    def strings(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
+        """An array of strings."""
+        values = self.get(key, list, default)
+        if any(type(value) is not str or not value for value in values):
+            raise CourseError(self.path, self.prefix + key, "expected an array of strings that are not empty")
+        return tuple(values)
+
+    def text(self, key: str) -> Text:
+        """A table with a string for each language."""
+        table = self.table(key)
+        found = {language: table.get(language, str) for language in LANGUAGES}
+        table.finish()
+        for language, value in found.items():
+            if not value.strip():
+                raise CourseError(
+                    self.path, f"{self.prefix}{key}.{language}", "expected a string that is not empty"
+                )
+        return Text(**found)
+
+    def table(self, key: str, default: Any = _REQUIRED) -> _Table:
+        """A table inside this one."""
+        return _Table(self.path, self.get(key, dict, default), f"{self.prefix}{key}.")
+
+    def tables(self, key: str) -> list[_Table]:
+        """An array of tables, at least one."""
+        found = self.get(key, list)
+        if not found or any(type(table) is not dict for table in found):
+            raise CourseError(self.path, self.prefix + key, f"expected at least one [[{key}]]")
+        return [_Table(self.path, table, f"{self.prefix}{key}[{i}].") for i, table in enumerate(found)]
+
+    def finish(self) -> None:
+        """Refuse what was not asked for: most likely a misspelt key."""
+        for key in self._table:
+            if key not in self._asked:
+                known = ", ".join(sorted(self._asked))
+                raise CourseError(self.path, self.prefix + key, f"unknown; the keys here are {known}")
+
+
+_KINDS = {str: "a string", int: "a whole number", float: "a number", list: "an array", dict: "a table"}
+
+
+def _kind_name(kind: Any) -> str:
+    return "a number" if get_args(kind) else _KINDS[kind]

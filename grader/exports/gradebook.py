@@ -1,0 +1,59 @@
+"""The gradebook as CSV: one row a student, the points of each module and task, the verdict of each module."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, Any
+
+from grader.course import Module
+from grader.verdict import Report, Verdict
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell(value: object) -> object:
+    """A value for a spreadsheet: a text that it would run becomes a text that it shows."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(_STARTS_A_FORMULA):
+        return "'" + value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def write(
+    file: IO[str],
+    modules: Sequence[Module],
+    students: Iterable[tuple[str, Sequence[Report]]],
+    roster: Mapping[str, Mapping[str, str]] | None = None,
+) -> None:
+    """Write the rows as they come. The file is opened with newline=""."""
+    people = ["name", "section"] if roster is not None else []
+    heads = [head for module in modules for head in (module.id, f"{module.id} verdict", *_task_heads(module))]
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(["student", *people, *heads, "total", "max"])
+    for student, reports in students:
+        by_module = {report.module: report for report in reports}
+        row: list[Any] = [student, *((roster or {}).get(student, {}).get(key, "") for key in people)]
+        for module in modules:
+            row += _module_cells(module, by_module.get(module.id))
+        # What we failed to grade counts neither way: its cell is empty, and so is the total.
+        unknown = any(report.verdict is Verdict.INTERNAL for report in reports)
+        total: Any = "" if unknown else sum(report.score for report in reports)
+        writer.writerow(
+            [cell(value) for value in (*row, total, float(sum(module.points for module in modules)))]
+        )
+
+
+def _task_heads(module: Module) -> list[str]:
+    return [f"{module.id}/{task.id}" for task in module.tasks]
+
+
+def _module_cells(module: Module, report: Report | None) -> list[Any]:
+    if report is None:
+        return [""] * (2 + len(module.tasks))
+    tasks = {task.id: task for task in report.tasks}
+    scores: list[Any] = []
+    for task in module.tasks:
+        known = task.id in tasks and tasks[task.id].verdict is not Verdict.INTERNAL
+        scores.append(tasks[task.id].score if known else "")
+    score: Any = "" if report.verdict is Verdict.INTERNAL else report.score
+    return [score, report.verdict.value, *scores]

@@ -1,0 +1,85 @@
+"""The report as web pages: an index for the instructor and a page for each student, in both languages.
+
+Everything that a student may have written is escaped by jinja2, and a content security policy forbids scripts and
+anything from elsewhere, so that nothing in a submission can act in the reader's browser.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import jinja2
+
+from grader import __version__
+from grader.course import Module
+from grader.exports.inert import inert
+from grader.exports.terminal import VERDICTS, number
+from grader.verdict import Report, Verdict
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    environment.filters.update(inert=inert, number=number, page=lambda student: quote(page_name(student)))
+    environment.globals.update(
+        style=style,
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
+        version=__version__,
+        verdicts=VERDICTS,
+        Verdict=Verdict,
+    )
+    return environment
+
+
+def page_name(student: str) -> str:
+    """The file of a student's page; the index keeps its own name."""
+    return f"student-{student}.html" if student.casefold() == "index" else f"{student}.html"
+
+
+def student_page(student: str, reports: Sequence[Report], seed: int) -> str:
+    """One student's page."""
+    return _environment().get_template("student.html").render(student=student, reports=reports, seed=seed)
+
+
+def index_page(
+    modules: Sequence[Module], students: Iterable[tuple[str, Sequence[Report]]], seed: int, isolation: str
+) -> str:
+    """The gradebook, the verdicts, and how many passed each task."""
+    rows = []
+    passed: dict[tuple[str, str], int] = {}
+    verdicts: dict[Verdict, int] = {}
+    for student, reports in students:
+        rows.append(
+            (
+                student,
+                {report.module: (report.score, report.max_score, report.verdict) for report in reports},
+                sum(report.score for report in reports),
+            )
+        )
+        for report in reports:
+            verdicts[report.verdict] = verdicts.get(report.verdict, 0) + 1
+            for task in report.tasks:
+                key = (report.module, task.id)
+                passed[key] = passed.get(key, 0) + (task.verdict is Verdict.PASSED)
+    return (
+        _environment()
+        .get_template("index.html")
+        .render(
+            modules=modules, rows=rows, passed=passed, verdicts_found=verdicts, seed=seed, isolation=isolation
+        )
+    )

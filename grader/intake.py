@@ -1,0 +1,385 @@
+"""From a folder of strangers' submissions to the declared files of each, or the reason why one is refused.
+
+Everything here is hostile: names, links, special files, archives made to explode. Nothing is unpacked to disk; only
+the files that module.toml declares are read, each up to a cap, and one bad submission never stops the others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import os
+import re
+import stat
+import tarfile
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, cast
+
+from grader.course import Module
+from grader.language import Text
+from grader.submission import Submission
+
+MAX_TEXT_BYTES = 2**20
+MAX_BINARY_BYTES = 20 * 2**20
+MAX_ARCHIVE_BYTES = 100 * 2**20
+MAX_UNPACKED_BYTES = 200 * 2**20
+MAX_ENTRIES = 10_000
+MAX_ID_CHARACTERS = 64
+ARCHIVES = (".zip", ".tar.gz", ".tgz")
+_BINARY = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".npy",
+    ".npz",
+    ".pkl",
+    ".joblib",
+    ".skops",
+    ".onnx",
+    ".parquet",
+    ".db",
+)
+_ID = re.compile(r"[^\W_][\w.@+ ()-]*", re.UNICODE)
+
+
+class Rejected(Exception):
+    """A submission that is refused, with the reason in both languages."""
+
+    def __init__(self, en: str, ko: str) -> None:
+        super().__init__(en)
+        self.text = Text(en=en, ko=ko)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One student's folder or archive in the folder of submissions; or several that claim the same student."""
+
+    student: str
+    paths: tuple[Path, ...]
+    rejected: Text | None = None  # refused by its name alone
+
+
+def entries(folder: Path) -> Iterator[Entry]:
+    """The submissions in a folder, by student; hidden files and files that are no archive are left out."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.iterdir()):
+        name = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "backslashreplace"))
+        if name.startswith(".") or name in ("__MACOSX", "__pycache__"):
+            continue
+        suffix = next((suffix for suffix in ARCHIVES if name.lower().endswith(suffix)), "")
+        if suffix or path.is_symlink() or path.is_dir():
+            found.setdefault(name[: len(name) - len(suffix)] if suffix else name, []).append(path)
+    for student, paths in found.items():
+        yield Entry(student, tuple(paths), _why_not(student, paths))
+
+
+def _why_not(student: str, paths: list[Path]) -> Text | None:
+    if not valid_id(student):
+        return Text(
+            "the student's id may have letters, digits and . _ @ + - ( ) and begins with a letter or digit",
+            "학생 ID는 글자나 숫자로 시작하고, 글자·숫자와 . _ @ + - ( )만 쓸 수 있습니다",
+        )
+    if len(paths) > 1:
+        names = ", ".join(path.name for path in paths)
+        return Text(
+            f"more than one submission of this student: {names}",
+            f"같은 학생의 제출물이 여러 개입니다: {names}",
+        )
+    return None
+
+
+def valid_id(student: str) -> bool:
+    """Whether an id is fit for a file name, a table and a web page."""
+    return (
+        len(student) <= MAX_ID_CHARACTERS
+        and _ID.fullmatch(student) is not None
+        and student == student.strip()
+    )
+
+
+def read(entry: Entry, module: Module, bare: bool = False) -> Submission:
+    """The declared files of one module; with `bare` they may lie without the module's folder.
+
+    Never raises for what a student did: a bad submission comes back with `rejected`.
+    """
+    try:
+        if entry.rejected:
+            raise Rejected(entry.rejected.en, entry.rejected.ko)
+        if not entry.paths:
+            return Submission(entry.student, module.id)
+        path = entry.paths[0]
+        if path.is_symlink():
+            raise _link(path.name)
+        files = _from_folder(path, module, bare) if path.is_dir() else _from_archive(path, module, bare)
+        for name, content in files.items():
+            _check_content(name, content)
+    except Rejected as reason:
+        return Submission(entry.student, module.id, rejected=reason.text)
+    except OSError as problem:
+        why = problem.strerror or "unreadable"
+        return Submission(
+            entry.student, module.id, rejected=Text(f"it cannot be read: {why}", f"읽을 수 없습니다: {why}")
+        )
+    return Submission(entry.student, module.id, files=files)
+
+
+# -- folders ----------------------------------------------------------------------------------------------------------
+
+
+def _from_folder(folder: Path, module: Module, bare: bool) -> dict[str, bytes]:
+    """Read through descriptors and without following a link, so that nothing can be swapped underneath."""
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+    top = os.open(folder, flags)
+    try:
+        names = {unicodedata.normalize("NFC", name): name for name in os.listdir(top)}
+        if module.id in names:
+            inner = _open(top, names[module.id], flags, module.id)
+        elif bare:
+            inner = os.dup(top)
+        else:
+            return {}
+        try:
+            found = ((name, _read_inside(inner, PurePosixPath(name))) for name in module.files)
+            return {name: content for name, content in found if content is not None}
+        finally:
+            os.close(inner)
+    finally:
+        os.close(top)
+
+
+def _open(parent: int, name: str, flags: int, shown: str) -> int:
+    try:
+        return os.open(name, flags, dir_fd=parent)
+    except OSError:
+        mode = os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            raise _link(shown) from None
+        if not stat.S_ISDIR(mode) and flags & os.O_DIRECTORY:
+            raise Rejected(f"{shown} is not a folder", f"{shown}은(는) 폴더가 아닙니다") from None
+        raise
+
+
+def _read_inside(folder: int, path: PurePosixPath) -> bytes | None:
+    """A file below an open folder, None when it is absent. Raises Rejected for what is no plain file."""
+    name = {unicodedata.normalize("NFC", name): name for name in os.listdir(folder)}.get(path.parts[0])
+    if name is None:
+        return None
+    if len(path.parts) > 1:
+        inner = _open(folder, name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, path.parts[0])
+        try:
+            return _read_inside(inner, PurePosixPath(*path.parts[1:]))
+        finally:
+            os.close(inner)
+    descriptor = _open(folder, name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, path.name)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Rejected(f"{path.name} is not a plain file", f"{path.name}은(는) 일반 파일이 아닙니다")
+        return _bounded(file, path.name)
+
+
+def _link(name: str) -> Rejected:
+    return Rejected(
+        f"{name} is a link; hand in the file itself", f"{name}은(는) 링크입니다. 파일 자체를 제출하세요"
+    )
+
+
+# -- archives ---------------------------------------------------------------------------------------------------------
+
+
+def _from_archive(path: Path, module: Module, bare: bool) -> dict[str, bytes]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Rejected(f"{path.name} is not a plain file", f"{path.name}은(는) 일반 파일이 아닙니다")
+        if os.fstat(descriptor).st_size > MAX_ARCHIVE_BYTES:
+            raise _too_large(path.name, MAX_ARCHIVE_BYTES)
+        wanted = _Wanted(module, bare)
+        broken = Rejected(
+            f"{path.name} is damaged, or no archive at all",
+            f"{path.name} 파일이 손상되었거나 압축 파일이 아닙니다",
+        )
+        try:
+            if path.name.lower().endswith(".zip"):
+                _read_zip(file, wanted)
+            else:
+                _read_tar(file, wanted)
+        except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile):
+            raise broken from None
+        except (NotImplementedError, ValueError, OverflowError, MemoryError, RecursionError, RuntimeError):
+            raise broken from None  # compression that Python does not know; fields that make no sense
+        return wanted.files()
+
+
+class _Wanted:
+    """Sorts an archive's names: which are the module's files, and which betray an attack."""
+
+    def __init__(self, module: Module, bare: bool) -> None:
+        self._module, self._bare = module, bare
+        self._found: dict[str, dict[str, bytes]] = {}  # the folder they lie in → the files
+        self._seen = 0
+
+    def consider(self, raw_name: str, mode: int, read: Callable[[str], bytes]) -> None:
+        """One member: refuse it, read it, or pass it by."""
+        self._seen += 1
+        if self._seen > MAX_ENTRIES:
+            raise Rejected(
+                f"more than {MAX_ENTRIES:,} files in the archive",
+                f"압축 파일 안에 파일이 {MAX_ENTRIES:,}개가 넘습니다",
+            )
+        name = unicodedata.normalize("NFC", raw_name.removeprefix("./"))
+        path = PurePosixPath(name)
+        if (
+            path.is_absolute()
+            or ".." in path.parts
+            or "\\" in name
+            or "\x00" in name
+            or re.match("[A-Za-z]:", name)
+        ):
+            raise Rejected("a name in the archive leads out of it", "압축 파일 안의 이름이 바깥을 가리킵니다")
+        if stat.S_ISLNK(mode):
+            raise _link(_shown(name))
+        if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+            raise Rejected(
+                f"{_shown(name)} is not a plain file", f"{_shown(name)}은(는) 일반 파일이 아닙니다"
+            )
+        if stat.S_ISDIR(mode) or name.endswith("/") or path.parts[:1] == ("__MACOSX",):
+            return
+        for declared in self._module.files:
+            folder = self._folder(path, PurePosixPath(declared))
+            if folder is not None:
+                files = self._found.setdefault(folder, {})
+                if declared in files:
+                    raise Rejected(
+                        f"{declared} is in the archive twice",
+                        f"{declared} 파일이 압축 파일 안에 두 번 있습니다",
+                    )
+                files[declared] = read(declared)
+
+    def _folder(self, path: PurePosixPath, declared: PurePosixPath) -> str | None:
+        """The folder of a declared file: the module's, perhaps within one other, as some systems pack it."""
+        count = len(declared.parts)
+        front = path.parts[:-count]
+        if path.parts[-count:] != declared.parts or len(front) > 2:
+            return None
+        if (front and front[-1] == self._module.id) or (self._bare and len(front) < 2):
+            return "/".join(front)
+        return None
+
+    def files(self) -> dict[str, bytes]:
+        """What was found. Raises Rejected when it lies in more than one place."""
+        if len(self._found) > 1:
+            raise Rejected(
+                f"{self._module.id} is in the archive more than once",
+                f"{self._module.id} 폴더가 압축 파일 안에 여러 번 있습니다",
+            )
+        return next(iter(self._found.values()), {})
+
+
+def _read_zip(file: IO[bytes], wanted: _Wanted) -> None:
+    with zipfile.ZipFile(file) as archive:
+        for info in archive.infolist():
+
+            def read(declared: str, info: zipfile.ZipInfo = info) -> bytes:
+                if info.flag_bits & 1:
+                    raise Rejected("the archive has a password", "압축 파일에 암호가 걸려 있습니다")
+                if info.file_size > _cap(declared):
+                    raise _too_large(declared, _cap(declared))
+                with archive.open(info) as member:
+                    return _bounded(member, declared)
+
+            wanted.consider(info.filename, info.external_attr >> 16, read)
+
+
+def _read_tar(file: IO[bytes], wanted: _Wanted) -> None:
+    with (
+        gzip.GzipFile(fileobj=file) as unpacked,
+        tarfile.open(fileobj=cast(IO[bytes], _Counted(unpacked)), mode="r|") as archive,
+    ):
+        empty = True
+        for member in archive:
+            empty = False
+            kind = stat.S_IFLNK if member.issym() or member.islnk() else stat.S_IFDIR if member.isdir() else 0
+            if not (member.isreg() or kind):
+                kind = stat.S_IFIFO
+
+            def read(declared: str, member: tarfile.TarInfo = member) -> bytes:
+                if member.size > _cap(declared):
+                    raise _too_large(declared, _cap(declared))
+                content = archive.extractfile(member)
+                return b"" if content is None else _bounded(content, declared)
+
+            wanted.consider(member.name, kind, read)
+        if empty:
+            raise tarfile.ReadError("empty")
+
+
+class _Counted:
+    """A stream that refuses to give more than MAX_UNPACKED_BYTES."""
+
+    def __init__(self, stream: gzip.GzipFile) -> None:
+        self._stream, self._left = stream, MAX_UNPACKED_BYTES
+
+    def read(self, size: int) -> bytes:
+        """As a file does."""
+        data = self._stream.read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            raise _too_large("the archive", MAX_UNPACKED_BYTES)
+        return data
+
+
+# -- content ----------------------------------------------------------------------------------------------------------
+
+
+def _cap(name: str) -> int:
+    return MAX_BINARY_BYTES if name.lower().endswith(_BINARY) else MAX_TEXT_BYTES
+
+
+def _bounded(file: IO[bytes], name: str) -> bytes:
+    content = file.read(_cap(name) + 1)
+    if len(content) > _cap(name):
+        raise _too_large(name, _cap(name))
+    return content
+
+
+def _too_large(name: str, cap: int) -> Rejected:
+    return Rejected(f"{name} is larger than {cap // 2**20} MB", f"{name}이(가) {cap // 2**20} MB보다 큽니다")
+
+
+def _check_content(name: str, content: bytes) -> None:
+    if name.lower().endswith(_BINARY):
+        return
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        hint_en, hint_ko = "", ""
+        with contextlib.suppress(UnicodeDecodeError):
+            content.decode("cp949")
+            hint_en, hint_ko = " (perhaps CP949; save it as UTF-8)", " (CP949인 듯합니다. UTF-8로 저장하세요)"
+        raise Rejected(
+            f"{name} is not UTF-8, line {line}{hint_en}",
+            f"{name}의 {line}번째 줄이 UTF-8이 아닙니다{hint_ko}",
+        ) from None
+    if "\x00" in text:
+        raise Rejected(f"{name} has NUL bytes", f"{name}에 NUL 문자가 들어 있습니다")
+
+
+def _shown(name: str) -> str:
+    return ascii(name)[1:-1][:60] if not name.isprintable() else name[:60]
+
+
+def only_on_roster(found: Mapping[str, Entry], roster: Mapping[str, object]) -> dict[str, Entry]:
+    """With a roster: who is not on it is refused, who handed in nothing gets an empty entry."""
+    refused = Text("this id is not on the roster", "명단에 없는 ID입니다")
+    checked = {
+        student: entry if student in roster or entry.rejected else Entry(student, entry.paths, refused)
+        for student, entry in found.items()
+    }
+    return {**checked, **{student: Entry(student, ()) for student in roster if student not in checked}}

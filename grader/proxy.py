@@ -1,0 +1,281 @@
+"""What `import change` gives in the trusted process: a stand-in that never loads the student's file.
+
+A module proxy is lazy: nothing happens until a check touches it, so a syntax error in the student's file fails each
+check with that error and not the collection. A handle stands for an object that stayed in the worker.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+from grader.connection import Connection
+from grader.language import Text
+from grader.stop import NotPlain, Stop
+
+MAX_ITERATIONS = 100_000
+
+
+class Wiring:
+    """Which connection the proxies speak through at the moment, and which modules may not be touched at all."""
+
+    def __init__(self) -> None:
+        self.connection: Connection | None = None
+        self.absent: dict[str, Callable[[], Stop]] = {}
+
+    def fetch(self, module: str, name: str) -> Any:
+        """An attribute of a student's module. Raises Stop for a missing file, else what the student's code raises."""
+        connection = self.connection
+        if connection is None:
+            raise AttributeError(f"{module}.{name} is only there while a check runs")
+        if module in self.absent:
+            raise self.absent[module]()
+        connection.transcript.uses(module)
+        return _recorded_lookup(
+            connection, f"{module}.{name}", lambda: connection.operate("lookup", module, name)
+        )
+
+    def assign(self, module: str, name: str, value: object) -> None:
+        """Set an attribute of a student's module, as `monkeypatch` does."""
+        if self.connection is not None:
+            self.connection.transcript.uses(module)
+            self.connection.operate("setattr", self.connection.operate("import", module), name, value)
+
+
+def _recorded_lookup(connection: Connection, expression: str, look_up: Callable[[], Any]) -> Any:
+    """Look something up; `expression` is how a snippet would say it."""
+    try:
+        value = look_up()
+    except Stop as stopped:
+        connection.transcript.stopped(expression, stopped.verdict.value)
+        raise
+    except Exception as problem:
+        connection.transcript.raised(expression, problem)
+        raise
+    if isinstance(value, Handle):
+        value.__dict__["_expression"] = expression
+    else:
+        connection.transcript.returned(expression, value)
+    return value
+
+
+class ModuleProxy(types.ModuleType):
+    """Stands for a module of the student's."""
+
+    def __init__(self, name: str, wiring: Wiring) -> None:
+        super().__init__(name)
+        self.__dict__["_wiring"] = wiring
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        wiring: Wiring = self.__dict__["_wiring"]
+        if wiring.connection is None:
+            return LazyAttribute(wiring, self.__name__, name)
+        return wiring.fetch(self.__name__, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        wiring: Wiring = self.__dict__["_wiring"]
+        if name.startswith("__") or wiring.connection is None:
+            super().__setattr__(name, value)
+        else:
+            wiring.assign(self.__name__, name, value)
+
+
+def _not_plain(handle: Handle) -> NotPlain:
+    return NotPlain(
+        Text(
+            en=f"Your code returned an object of type {handle.kind}, where plain data was expected "
+            "(a number, a text, a list …).",
+            ko=f"{handle.kind} 타입의 객체를 돌려주었습니다. 숫자, 문자열, 리스트 같은 기본 자료형이어야 합니다.",
+        )
+    )
+
+
+class Handle:
+    """An object that stayed in the worker. Its attributes and methods can be used; it never equals anything."""
+
+    def __init__(self, connection: Connection, number: int, kind: str, name: str | None) -> None:
+        # through __dict__, since setting an attribute goes to the object in the worker
+        self.__dict__.update(_connection=connection, _number=number, _expression=name or "thing", kind=kind)
+
+    def handle_number(self) -> int:
+        """The worker's number of this object."""
+        return int(self.__dict__["_number"])
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        connection: Connection = self.__dict__["_connection"]
+        expression = f"{self.__dict__['_expression']}.{name}"
+        return _recorded_lookup(connection, expression, lambda: connection.operate("getattr", self, name))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        self.__dict__["_connection"].operate("setattr", self, name, value)
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:
+        connection: Connection = self.__dict__["_connection"]
+        number, expression = self.__dict__["_number"], self.__dict__["_expression"]
+        return self._recorded(expression, args, kwargs, lambda: connection.call(number, args, kwargs))
+
+    def _recorded(
+        self, expression: str, args: tuple[object, ...], kwargs: dict[str, object], make: Callable[[], Any]
+    ) -> Any:
+        transcript = self.__dict__["_connection"].transcript
+        text = transcript.begin(expression, args, kwargs)
+        try:
+            value = make()
+        except Stop as stopped:
+            transcript.stopped(text, stopped.verdict.value)
+            raise
+        except BaseException as problem:
+            transcript.raised(text, problem)
+            raise
+        if isinstance(value, Handle):
+            name = transcript.new_name(value.kind)
+            value.__dict__["_expression"] = name
+            transcript.returned(text, value, name)
+        else:
+            transcript.returned(text, value)
+        return value
+
+    def _operate(self, operation: str, *args: object) -> Any:
+        connection: Connection = self.__dict__["_connection"]
+        return self._recorded(
+            operation, (self, *args), {}, lambda: connection.operate(operation, self, *args)
+        )
+
+    def __len__(self) -> int:
+        return int(self._operate("len"))
+
+    def __iter__(self) -> Iterator[Any]:
+        connection: Connection = self.__dict__["_connection"]
+        iterator = connection.operate("iter", self)
+        for _ in range(MAX_ITERATIONS):
+            try:
+                yield connection.operate("next", iterator)
+            except StopIteration:
+                return
+        raise NotPlain(
+            Text(
+                f"What your code returned gave more than {MAX_ITERATIONS:,} items.",
+                f"돌려준 객체에서 값이 {MAX_ITERATIONS:,}개 넘게 나왔습니다.",
+            )
+        )
+
+    def __next__(self) -> Any:
+        return self.__dict__["_connection"].operate("next", self)
+
+    def __contains__(self, item: object) -> bool:
+        return any(
+            type(mine) is type(item) and mine == item for mine in self
+        )  # not by asking the object itself
+
+    def __getitem__(self, key: object) -> Any:
+        return self._operate("getitem", key)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        self._operate("setitem", key, value)
+
+    def __delitem__(self, key: object) -> None:
+        self._operate("delitem", key)
+
+    def __enter__(self) -> Any:
+        return self._operate("enter")
+
+    def __exit__(self, *_: object) -> None:
+        self._operate("exit")
+
+    def __instancecheck__(self, instance: object) -> bool:
+        connection: Connection = self.__dict__["_connection"]
+        return isinstance(instance, Handle) and connection.operate("isinstance", instance, self) is True
+
+    def __str__(self) -> str:
+        return str(self._operate("str"))
+
+    def __repr__(self) -> str:
+        return str(self.__dict__["_expression"])
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = object.__hash__
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise _not_plain(self)
+
+    __bool__ = __int__ = __float__ = __index__ = __complex__ = __round__ = __abs__ = __neg__ = __pos__ = (
+        _refuse
+    )
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __matmul__ = __rmatmul__ = _refuse
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _refuse
+    __pow__ = __rpow__ = __divmod__ = __rdivmod__ = __and__ = __rand__ = __or__ = __ror__ = _refuse
+    __xor__ = __rxor__ = __lshift__ = __rshift__ = __invert__ = _refuse
+
+
+class LazyAttribute:
+    """What `from change import Algorithm` gives before any check runs: looked up anew in each check."""
+
+    def __init__(self, wiring: Wiring, module: str, name: str) -> None:
+        self._wiring, self._module, self._name = wiring, module, name
+
+    def _resolve(self) -> Any:
+        return self._wiring.fetch(self._module, self._name)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or self._wiring.connection is None:
+            raise AttributeError(name)
+        return getattr(self._resolve(), name)
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:
+        return self._resolve()(*args, **kwargs)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self._resolve())
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._resolve() == other)
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        return bool(self._resolve())
+
+    def __len__(self) -> int:
+        return len(self._resolve())
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._resolve())
+
+    def __getitem__(self, key: object) -> Any:
+        return self._resolve()[key]
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._resolve()
+
+    def __repr__(self) -> str:
+        return f"{self._module}.{self._name}"
+
+
+@contextlib.contextmanager
+def installed(names: tuple[str, ...], wiring: Wiring) -> Iterator[None]:
+    """Within this context, importing one of `names` gives its proxy."""
+    before = dict(sys.modules)
+    sys.modules.update({name: ModuleProxy(name, wiring) for name in names})
+    try:
+        yield
+    finally:
+        # The checks hold these proxies, and would keep them for a second run in this process.
+        checks = [name for name in sys.modules if name not in before and name.startswith("exercises.")]
+        for name in (*names, *checks):
+            if name in before:
+                sys.modules[name] = before[name]
+            else:
+                sys.modules.pop(name, None)

@@ -1,0 +1,61 @@
+"""What a batch leaves in its folder besides the database: gradebook, pages, one JSON a student. All made anew from it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from grader.course import Module
+from grader.exports import gradebook, html
+from grader.language import Language
+from grader.store import Store
+from grader.verdict import to_json
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[str]]:
+    """Write a file that appears whole or not at all."""
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write(
+    folder: Path,
+    store: Store,
+    modules: Sequence[Module],
+    seed: int,
+    isolation: str,
+    language: Language,
+    roster: Mapping[str, Mapping[str, str]] | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> None:
+    """Write gradebook.csv, report/ and results/ from the store; pages of students who are gone are removed."""
+    report, results = folder / "report", folder / "results"
+    for part in (report, results):
+        part.mkdir(exist_ok=True)
+    with replacing(folder / "gradebook.csv") as file:
+        gradebook.write(file, modules, store.each(), roster)
+    with replacing(report / "index.html") as file:
+        file.write(html.index_page(modules, store.each(), seed, isolation))
+    written = {report / "index.html"}
+    for student, reports in store.each():
+        page, data = report / html.page_name(student), results / f"{student}.json"
+        with replacing(page) as file:
+            file.write(html.student_page(student, reports, seed))
+        with replacing(data) as file:
+            json.dump(to_json(reports, seed, language), file, ensure_ascii=False, indent=1)
+        written |= {page, data}
+        tick()
+    for path in (*report.iterdir(), *results.iterdir()):
+        if path not in written:
+            path.unlink() if not path.is_dir() else shutil.rmtree(path)

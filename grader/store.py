@@ -1,0 +1,136 @@
+"""The results of a batch: SQLite in WAL mode, one transaction for each submission, nothing lost when the power goes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.language import Text
+from grader.verdict import Check, Report, Task, Verdict
+
+SCHEMA = 1
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS batch (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS result (
+    student TEXT NOT NULL, module TEXT NOT NULL, position INTEGER NOT NULL, score REAL NOT NULL,
+    max_score REAL NOT NULL, verdict TEXT NOT NULL, digest TEXT NOT NULL, report TEXT NOT NULL,
+    PRIMARY KEY (student, module)
+) WITHOUT ROWID;
+"""
+
+
+class StoreError(Exception):
+    """The results of a folder cannot be used for this batch."""
+
+
+class Store:
+    """results.sqlite in the output folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / "results.sqlite"
+        self._database = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = FULL")
+            self._database.executescript(_TABLES)
+        except sqlite3.DatabaseError as problem:
+            self._database.close()
+            raise StoreError(f"{self.path}: {problem}") from None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def facts(self) -> dict[str, str]:
+        """What the batch was started with."""
+        return dict(self._database.execute("SELECT key, value FROM batch"))
+
+    def begin(self, facts: Mapping[str, str]) -> None:
+        """Remember what the batch is started with, in one transaction."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executemany("INSERT OR REPLACE INTO batch VALUES (?, ?)", sorted(facts.items()))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute("DELETE FROM result")
+            self._database.execute("DELETE FROM batch")
+
+    def add(self, report: Report, position: int, digest: str) -> None:
+        """One submission's result, in one transaction."""
+        row = (
+            *(report.student, report.module, position, report.score, report.max_score),
+            *(report.verdict.value, digest, _dump(report)),
+        )
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def remove(self, student: str, module: str) -> None:
+        """Forget one result."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute("DELETE FROM result WHERE student = ? AND module = ?", (student, module))
+
+    def done(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """(student, module) → (digest of what was graded, verdict)."""
+        rows = self._database.execute("SELECT student, module, digest, verdict FROM result")
+        return {(student, module): (digest, verdict) for student, module, digest, verdict in rows}
+
+    def verdicts(self) -> dict[str, int]:
+        """How many results have each verdict."""
+        return dict(self._database.execute("SELECT verdict, count(*) FROM result GROUP BY verdict"))
+
+    def students(self) -> list[str]:
+        """All students, sorted."""
+        return [
+            row[0] for row in self._database.execute("SELECT DISTINCT student FROM result ORDER BY student")
+        ]
+
+    def reports(self, student: str) -> list[Report]:
+        """One student's reports, by module."""
+        rows = self._database.execute(
+            "SELECT report FROM result WHERE student = ? ORDER BY module", (student,)
+        )
+        return [_load(row[0]) for row in rows]
+
+    def each(self) -> Iterator[tuple[str, list[Report]]]:
+        """Every student with their reports, one at a time, so that memory does not grow with the cohort."""
+        for student in self.students():
+            yield student, self.reports(student)
+
+
+def _dump(report: Report) -> str:
+    def plain(value: Any) -> Any:
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+    return json.dumps(report, default=plain, ensure_ascii=True)
+
+
+def _load(text: str) -> Report:
+    data = json.loads(text)
+    tasks = tuple(
+        Task(
+            **{
+                **task,
+                "title": Text(**task["title"]),
+                "checks": tuple(_load_check(check) for check in task["checks"]),
+            }
+        )
+        for task in data["tasks"]
+    )
+    return Report(**{**data, "title": Text(**data["title"]), "tasks": tasks})
+
+
+def _load_check(check: dict[str, Any]) -> Check:
+    texts = {name: Text(**check[name]) for name in ("sentence", "message")}
+    return Check(**{**check, **texts, "verdict": Verdict(check["verdict"])})

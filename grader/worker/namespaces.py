@@ -1,0 +1,114 @@
+"""Linux calls that Python 3.11 has no name for: namespaces, mounts, capabilities, process control.
+
+Through ctypes and libc, since the worker has the standard library alone. Each function raises OSError with errno.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+
+CLONE_NEWNS = 0x00020000
+CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = (
+    1,
+    2,
+    4,
+    8,
+    32,
+    4096,
+    16384,
+    1 << 18,
+)
+MNT_DETACH = 2
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
+_LAST_CAPABILITY = 40
+_CAPABILITY_VERSION_3 = 0x20080522
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _check(result: int, what: str) -> None:
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+
+
+def unshare(flags: int) -> None:
+    """New namespaces for this process (for CLONE_NEWPID: for its children)."""
+    _check(_libc.unshare(ctypes.c_int(flags)), "unshare")
+
+
+def mount(source: str, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
+    """mount(2)."""
+    encoded = [None if text is None else text.encode() for text in (source, target, kind, options)]
+    _check(
+        _libc.mount(encoded[0], encoded[1], encoded[2], ctypes.c_ulong(flags), encoded[3]), f"mount {target}"
+    )
+
+
+def unmount(target: str) -> None:
+    """Detach a mount, now from the tree and for good once nothing uses it."""
+    _check(_libc.umount2(target.encode(), ctypes.c_int(MNT_DETACH)), f"unmount {target}")
+
+
+def _prctl(option: int, value: int, what: str) -> None:
+    arguments = (ctypes.c_ulong(value), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
+    _check(_libc.prctl(ctypes.c_int(option), *arguments), what)
+
+
+def become_subreaper() -> None:
+    """Orphans among the descendants become children of this process instead of the machine's first."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1, "subreaper")
+
+
+def hide_from_tracing() -> None:
+    """No other process of the same user may trace this one or read its memory."""
+    _prctl(_PR_SET_DUMPABLE, 0, "dumpable")
+
+
+def die_with_parent() -> None:
+    """Killed when the parent ends."""
+    _prctl(_PR_SET_PDEATHSIG, 9, "pdeathsig")
+
+
+def drop_privileges() -> None:
+    """No capability is left or can be won back, and no set-user-id file gives any."""
+    for capability in range(_LAST_CAPABILITY + 1):
+        try:
+            _prctl(_PR_CAPBSET_DROP, capability, "bounding set")
+        except OSError:
+            break  # the kernel knows fewer
+    _prctl(_PR_SET_NO_NEW_PRIVS, 1, "no_new_privs")
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    data = (ctypes.c_uint32 * 6)()
+    _check(_libc.capset(header, data), "capset")
+
+
+def map_user(uid: int, gid: int) -> None:
+    """Inside a fresh user namespace: keep the outer user and group under the same numbers."""
+    for path, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+        with open(f"/proc/self/{path}", "w", encoding="ascii") as file:
+            file.write(text)
+
+
+def settle(uid: int) -> None:
+    """As the first program inside a fence: a /proc of this pid namespace, then an ordinary user without any right."""
+    with contextlib.suppress(
+        OSError
+    ):  # a container that hides parts of /proc forbids it; the one that is there stays
+        mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    drop_privileges()
+    _prctl(_PR_SET_DUMPABLE, 1, "dumpable")  # a change of user clears it, and then /proc/self is not ours

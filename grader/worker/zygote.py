@@ -1,0 +1,119 @@
+"""The warm parent: imports the heavy libraries once, then forks a keeper for each submission it is handed.
+
+It starts clean inside the isolation and never meets a student's byte: the files of a submission pass from the control
+socket to the keeper's memory unread.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+
+from grader.worker import keeper, namespaces, wire
+
+
+def main(descriptor: int, preload: list[str], uid: int = 0) -> None:
+    """Serve until the trusted side closes the control socket `descriptor`; with `uid`, give up every right first."""
+    control = socket.socket(fileno=descriptor)
+    if uid:
+        namespaces.settle(uid)
+    repository = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    sys.path[:] = [
+        path for path in sys.path if path and os.path.realpath(path) != os.path.realpath(repository)
+    ]
+    sys.dont_write_bytecode = True  # the keeper has compiled what there is
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the trusted side's to handle
+    missing = []
+    for name in preload:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            missing.append(name)
+    gc.collect()
+    gc.freeze()  # what is loaded by now is never collected, so its pages stay shared with every fork
+    wire.send(control, {"ready": os.getpid(), "missing": missing})
+    while True:
+        _reap()
+        received = _receive(control)
+        if received is None:
+            return
+        message, descriptor = received
+        problem = _fork_keeper(message, socket.socket(fileno=descriptor), control)
+        wire.send(control, {"kept": problem is None, "problem": problem})
+
+
+def _reap() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _receive(control: socket.socket) -> tuple[dict[str, wire.Json], int] | None:
+    """The next order and the descriptor that came with its first byte."""
+    header, ancillary, _, _ = control.recvmsg(4, socket.CMSG_SPACE(4))
+    if not header:
+        return None
+    fds = array.array("i")
+    for _, _, data in ancillary:
+        fds.frombytes(data[: len(data) - len(data) % fds.itemsize])
+    size, body = wire.frame_length(header), b""
+    while len(body) < size:
+        part = control.recv(size - len(body))
+        if not part:
+            return None
+        body += part
+    return wire.unpack(body), fds[0]
+
+
+def _fork_keeper(message: dict[str, wire.Json], channel: socket.socket, control: socket.socket) -> str | None:
+    """Fork the keeper; with a fence through a middle process, since a pid namespace begins with the next child.
+
+    Returns None, or what kept the fence from being built.
+    """
+    order = keeper.Order.of(message)
+    reading, writing = os.pipe()
+    middle = os.fork()
+    if middle == 0:
+        code = 70
+        try:
+            os.close(reading)
+            control.close()
+            if order.fence:
+                _fork_fenced(order, channel, writing)
+            else:
+                os.close(writing)
+                keeper.Keeper(channel, order).keep()
+            code = 0
+        except OSError as refused:
+            with open(writing, "w", encoding="utf-8") as pipe:
+                pipe.write(str(refused))
+        finally:
+            os._exit(code)
+    channel.close()
+    os.close(writing)
+    with open(reading, encoding="utf-8", errors="replace") as pipe:
+        problem = pipe.read(500)
+    if order.fence:
+        os.waitpid(middle, 0)
+    return problem or None
+
+
+def _fork_fenced(order: keeper.Order, channel: socket.socket, writing: int) -> None:
+    keeper.fence()
+    if os.fork() != 0:
+        return
+    code = 70
+    try:
+        namespaces.hide_from_tracing()
+        keeper.mask_proc()
+        os.close(writing)
+        keeper.Keeper(channel, order).keep()
+        code = 0
+    finally:
+        os._exit(code)

