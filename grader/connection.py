@@ -243,6 +243,8 @@ class Connection:
             self._drain()
         if status is None:
             return stop.crashed(Text("its keeper is gone", "실행 환경이 사라졌습니다"))
+        if self._keeper.out_of_memory():
+            return stop.memory(self.limits.memory_mb)
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             if number == signal.SIGXCPU:

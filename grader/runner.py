@@ -217,6 +217,11 @@ class _Plugin:
                         self._run(item, observed, lanes)
                     check = observed.check()
                     failed = failed or check.verdict is not Verdict.PASSED
+                    if check.verdict in (
+                        Verdict.TIMEOUT,
+                        Verdict.MEMORY,
+                    ):  # the others would most likely wait as long
+                        reason = reason or partial(stop.not_run_after, check.verdict)
                     checks.append(check)
                     self.on_check(check)
                 outcomes[task.id] = TaskOutcome(task.id, task.title, task.points, tuple(checks))

@@ -82,6 +82,17 @@ def missing(name: str, untouched: bool) -> Stop:
     return Stop(Verdict.MISSING, Text(en=f"There is no {name}.", ko=f"{name} 파일이 없습니다."))
 
 
+def not_run_after(verdict: Verdict) -> Stop:
+    """Another check of the same task ran into a limit, so that the task is lost already."""
+    return Stop(
+        verdict,
+        Text(
+            en="Not run, since an earlier check of this task ran into the limit.",
+            ko="이 과제의 앞선 검사가 제한에 걸려 실행하지 않았습니다.",
+        ),
+    )
+
+
 def prerequisite(task: str, title: Text) -> Stop:
     """A task that must pass first did not."""
     return Stop(

@@ -8,12 +8,14 @@ import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.course import Limits
+from grader.isolation import cgroup
 from grader.isolation.base import Isolation, IsolationError
 from grader.worker import wire
 
@@ -91,6 +93,8 @@ class WarmParent:
         """Hand over a submission's files. Raises IsolationError when the fence cannot be built or the parent is gone."""
         self._wait_until_ready()
         ours, theirs = socket.socketpair()
+        if hasattr(socket, "SO_PASSCRED"):
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         folder = tempfile.mkdtemp(dir=self._folder)
         message = {
             "files": {name: base64.b64encode(data).decode("ascii") for name, data in files.items()},
@@ -119,7 +123,7 @@ class WarmParent:
                 f"no fence for a submission: {answer['problem']}",
                 f"제출물을 격리하지 못했습니다: {answer['problem']}",
             )
-        return Keeper(ours, limits, Path(folder))
+        return Keeper(ours, limits, Path(folder), self.isolation.groups)
 
     def close(self) -> None:
         """End the parent and everything it started."""
@@ -131,15 +135,32 @@ class WarmParent:
             self._process.wait()
         self._complaints.close()
         _remove(self._folder)
+        if self.isolation.groups:
+            cgroup.remove_leftovers(wait_s=0.5)
 
 
 class Keeper:
     """The keeper of one submission: starts and ends its checks."""
 
-    def __init__(self, control: socket.socket, limits: Limits, folder: Path) -> None:
+    def __init__(self, control: socket.socket, limits: Limits, folder: Path, groups: bool) -> None:
         self.control, self.limits, self._folder = control, limits, folder
         self._unread = 0  # answers to `end` that nobody has waited for yet
+        self._killed = 0
         control.settimeout(ANSWER_S)
+        self.group = self._grouped() if groups else None
+
+    def _grouped(self) -> cgroup.Group | None:
+        """A control group for this submission. The kernel vouches for the pid in the keeper's first message."""
+        _, ancillary, _, _ = self.control.recvmsg(1, socket.CMSG_SPACE(12), socket.MSG_PEEK)
+        pids = [struct.unpack("3i", data)[0] for _, kind, data in ancillary if kind == socket.SCM_CREDENTIALS]
+        group = cgroup.Group(self.limits.memory_mb, self.limits.processes)
+        try:
+            group.add(pids[0])
+            Path(f"/proc/{pids[0]}/oom_score_adj").write_text("-900", encoding="ascii")
+        except (OSError, IndexError):  # it has ended, and its first check will say so
+            group.remove()
+            return None
+        return group
 
     def start(self) -> tuple[socket.socket, int, int]:
         """A fresh process for a check: its wire, stdout and stderr. Raises OSError when the keeper is gone."""
@@ -167,21 +188,31 @@ class Keeper:
             wire.send(self.control, {"do": "end"})
             self._unread += 1
 
+    def out_of_memory(self) -> bool:
+        """Whether the kernel has killed a process of this submission for memory since this was last asked."""
+        if self.group is None:
+            return False
+        before, self._killed = self._killed, self.group.killed_for_memory()
+        return self._killed > before
+
     def status(self) -> int | None:
         """After `end`: wait for it; the exit status of the check's process, None when the keeper is gone."""
         answer: dict[str, wire.Json] | None = None
         try:
             while self._unread:
                 answer = wire.receive(self.control)
-                self._unread = self._unread - 1 if answer else 0
+                if answer != {"kept": True}:
+                    self._unread = self._unread - 1 if answer else 0
         except (OSError, wire.WireError):
             return None
-        return None if answer is None else answer["ended"]
+        return None if answer is None else answer.get("ended")
 
     def close(self) -> None:
         """End the submission, its processes, its files."""
         self.control.close()
         _remove(self._folder)
+        if self.group is not None:
+            self.group.remove()
 
 
 def _sweep() -> None:

@@ -8,6 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.isolation import cgroup
+
 GRADER = Path(__file__).resolve().parent.parent
 
 # The environment of the student's process: nothing of ours. One thread a process, since the cores are shared.
@@ -35,6 +37,11 @@ class Isolation(ABC):
     @abstractmethod
     def probe(self) -> None:
         """Really start one. Raises IsolationError when it does not work here."""
+
+    @property
+    def groups(self) -> bool:
+        """Whether each submission is put into a control group of its own."""
+        return self.fence and cgroup.available()
 
     @property
     def environment(self) -> dict[str, str]:

@@ -28,7 +28,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVA
 )
 MNT_DETACH = 2
 
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 4, 24
 _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _LAST_CAPABILITY = 40
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -75,9 +75,9 @@ def hide_from_tracing() -> None:
     _prctl(_PR_SET_DUMPABLE, 0, "dumpable")
 
 
-def die_with_parent() -> None:
-    """Killed when the parent ends."""
-    _prctl(_PR_SET_PDEATHSIG, 9, "pdeathsig")
+def own_proc() -> None:
+    """The files of this process under /proc belong to its user again."""
+    _prctl(_PR_SET_DUMPABLE, 1, "dumpable")
 
 
 def drop_privileges() -> None:
@@ -111,4 +111,4 @@ def settle(uid: int) -> None:
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
     drop_privileges()
-    _prctl(_PR_SET_DUMPABLE, 1, "dumpable")  # a change of user clears it, and then /proc/self is not ours
+    own_proc()  # a change of user took it away
