@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from grader.language import LANGUAGES, Language, Text
+from grader.limits import Limits
 
-T = TypeVar("T")
 Number = int | float
 
 
@@ -21,18 +21,6 @@ class CourseError(Exception):
     def __init__(self, path: Path, key: str, expected: str) -> None:
         super().__init__(f"{path}: {key}: {expected}" if key else f"{path}: {expected}")
         self.path, self.key, self.expected = path, key, expected
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one check may use. Times in seconds, sizes as named."""
-
-    call_s: float = 5.0  # one call across the wire
-    check_s: float = 60.0  # all of one check's calls
-    memory_mb: int = 1024  # beyond what the warm parent already holds
-    output_kb: int = 1024  # stdout and stderr of one check
-    disk_mb: int = 64
-    processes: int = 64
 
 
 @dataclass(frozen=True, eq=False)  # one object each, so it can key a table

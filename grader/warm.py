@@ -11,12 +11,13 @@ import socket
 import struct
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from grader.course import Limits
 from grader.isolation import cgroup
 from grader.isolation.base import Isolation, IsolationError
+from grader.limits import DEFAULT_LIMITS, Limits
 from grader.worker import wire
 
 START_S = 60.0  # importing the largest of the libraries from a cold disk
@@ -27,19 +28,68 @@ _PREFIX = "grader-"
 
 
 class WarmParent:
+    """Keeps submissions: all in one warm parent where they are fenced from each other, else each in one of its own."""
+
+    def __init__(
+        self, isolation: Isolation, preload: Sequence[str] = (), limits: Limits = DEFAULT_LIMITS
+    ) -> None:
+        self.isolation, self._preload, self._limits = isolation, tuple(preload), limits
+        _sweep()
+        isolation.sweep()
+        self._ready = self._start()  # starting takes a moment, in which the caller does something else
+
+    def __enter__(self) -> WarmParent:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> _Parent:
+        return _Parent(self.isolation, self._preload, self._limits)
+
+    def keep(self, files: Mapping[str, bytes], limits: Limits) -> Keeper:
+        """Hand over a submission's files. Raises IsolationError when the fence cannot be built or the parent is gone."""
+        parent = self._ready
+        keeper = parent.keep(files, limits)
+        if not self.isolation.shared:
+            keeper.parent = parent
+            self._ready = self._start()  # the next submission's, ahead of time
+        return keeper
+
+    def close(self) -> None:
+        """End the parent and everything it started."""
+        self._ready.close()
+
+
+class _Parent:
     """One process tree that has imported `preload` and forks a keeper for each submission."""
 
-    def __init__(self, isolation: Isolation, preload: Sequence[str] = ()) -> None:
-        self.isolation, self.preload = isolation, tuple(preload)
-        self._control, theirs = socket.socketpair()
-        _sweep()
+    def __init__(self, isolation: Isolation, preload: tuple[str, ...], limits: Limits) -> None:
+        self.isolation = isolation
         self._folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         self._complaints = (self._folder / "complaints.txt").open("w+b")
+        self._control: socket.socket | None = None
+        self._listener: socket.socket | None = None
         self._ready = False
+        theirs: socket.socket | None = None
+        where: int | str
+        if isolation.by_path:
+            where = str(self._folder / "control")
+            os.mkdir(where, 0o711)
+            self._listener = socket.socket(socket.AF_UNIX)
+            self._listener.bind(os.path.join(where, "socket"))
+            os.chmod(
+                os.path.join(where, "socket"), 0o666
+            )  # the folder above lets nobody but us and the container in
+            self._listener.listen(1)
+        else:
+            self._control, theirs = socket.socketpair()
+            where = theirs.fileno()
+        self._where = where
         try:
             self._process = subprocess.Popen(
-                isolation.command(theirs.fileno(), self.preload),
-                pass_fds=[theirs.fileno()],
+                isolation.command(where, preload, limits),
+                pass_fds=[theirs.fileno()] if theirs else [],
                 env=isolation.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -55,21 +105,31 @@ class WarmParent:
                 f"{isolation.name}을(를) 시작하지 못했습니다: {problem}",
             ) from None
         finally:
-            theirs.close()
+            if theirs:
+                theirs.close()
 
-    def __enter__(self) -> WarmParent:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def _connected(self) -> socket.socket:
+        """The control socket, once the parent is there. Raises IsolationError when it ends before that."""
+        if self._control is None:
+            assert self._listener is not None
+            self._listener.settimeout(0.2)
+            deadline = time.monotonic() + START_S
+            while self._control is None:
+                with contextlib.suppress(TimeoutError):
+                    self._control, _ = self._listener.accept()
+                if self._control is None and (
+                    self._process.poll() is not None or time.monotonic() > deadline
+                ):
+                    raise self._broken()
+        return self._control
 
     def _wait_until_ready(self) -> None:
-        """Starting takes a moment, in which the caller does something else: so wait only now."""
         if self._ready:
             return
-        self._control.settimeout(START_S)
+        control = self._connected()
+        control.settimeout(START_S)
         try:
-            greeting = wire.receive(self._control)
+            greeting = wire.receive(control)
         except (OSError, wire.WireError):
             greeting = None
         if greeting is None:
@@ -90,8 +150,9 @@ class WarmParent:
         return IsolationError(f"{name} does not start: {last}", f"{name}을(를) 시작하지 못했습니다: {last}")
 
     def keep(self, files: Mapping[str, bytes], limits: Limits) -> Keeper:
-        """Hand over a submission's files. Raises IsolationError when the fence cannot be built or the parent is gone."""
+        """See WarmParent."""
         self._wait_until_ready()
+        control = self._connected()
         ours, theirs = socket.socketpair()
         if hasattr(socket, "SO_PASSCRED"):
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -99,18 +160,18 @@ class WarmParent:
         message = {
             "files": {name: base64.b64encode(data).decode("ascii") for name, data in files.items()},
             "fence": self.isolation.fence,
-            "folder": folder,
+            "folder": self.isolation.folder or folder,
             "memory_mb": limits.memory_mb,
             "disk_mb": limits.disk_mb,
             "cpu_s": int(limits.check_s) + 1,
             "processes": limits.processes,
         }
-        self._control.settimeout(ANSWER_S)
+        control.settimeout(ANSWER_S)
         try:
             frame = wire.pack(message)
-            sent = socket.send_fds(self._control, [frame], [theirs.fileno()])
-            self._control.sendall(frame[sent:])
-            answer = wire.receive(self._control)
+            sent = socket.send_fds(control, [frame], [theirs.fileno()])
+            control.sendall(frame[sent:])
+            answer = wire.receive(control)
         except (OSError, wire.WireError):
             answer = None
         finally:
@@ -127,11 +188,15 @@ class WarmParent:
 
     def close(self) -> None:
         """End the parent and everything it started."""
-        self._control.close()
+        for sock in (self._control, self._listener):
+            if sock is not None:
+                sock.close()
         try:
-            self._process.wait(timeout=2)
+            self._process.wait(timeout=2 if self._control else 0)
         except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            self.isolation.destroy(self._where)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         self._complaints.close()
         _remove(self._folder)
@@ -144,6 +209,7 @@ class Keeper:
 
     def __init__(self, control: socket.socket, limits: Limits, folder: Path, groups: bool) -> None:
         self.control, self.limits, self._folder = control, limits, folder
+        self.parent: _Parent | None = None  # to be closed with this keeper, when it keeps nothing else
         self._unread = 0  # answers to `end` that nobody has waited for yet
         self._killed = 0
         control.settimeout(ANSWER_S)
@@ -213,6 +279,8 @@ class Keeper:
         _remove(self._folder)
         if self.group is not None:
             self.group.remove()
+        if self.parent is not None:
+            self.parent.close()
 
 
 def _sweep() -> None:

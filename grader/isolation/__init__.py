@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from grader.isolation.base import Isolation, IsolationError
 from grader.isolation.bubblewrap import Bubblewrap
+from grader.isolation.docker import Docker
 from grader.isolation.process import Process
 
-ISOLATIONS: dict[str, type[Isolation]] = {"process": Process, "bubblewrap": Bubblewrap}
-STRONGEST_FIRST = ("bubblewrap",)  # what may hold strangers' code
+ISOLATIONS: dict[str, type[Isolation]] = {"process": Process, "bubblewrap": Bubblewrap, "docker": Docker}
+STRONGEST_FIRST = ("bubblewrap", "docker")  # what may hold strangers' code
 
 __all__ = ["ISOLATIONS", "STRONGEST_FIRST", "Isolation", "IsolationError", "make", "strongest"]
 
@@ -25,10 +26,12 @@ def make(name: str) -> Isolation:
 
 def strongest() -> Isolation | IsolationError:
     """The best isolation that really starts here, or why there is none."""
-    problem = IsolationError("no isolation", "no isolation")
+    problems = []
     for name in STRONGEST_FIRST:
         try:
             return make(name)
         except IsolationError as found:
-            problem = found
-    return problem
+            problems.append(found)
+    return IsolationError(
+        "; ".join(found.en for found in problems), "; ".join(found.ko for found in problems)
+    )

@@ -15,78 +15,75 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from grader.isolation.base import GRADER, Isolation, IsolationError, boot, own_python
-from grader.worker import WRITABLE
+from grader.isolation.base import FIRST_UID, INSIDE, UIDS, Isolation, IsolationError, System, boot
+from grader.limits import Limits
+from grader.worker import WORK, WRITABLE
 
-_INSIDE = Path("/opt/grader")
-_ENVIRONMENT_INSIDE = Path("/opt/environment")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
-_ETC = (
-    "ld.so.cache",
-    "ld.so.conf",
-    "ld.so.conf.d",
-    "alternatives",
-    "localtime",
-    "fonts",
-    "magic",
-    "mime.types",
-)
-_FIRST_UID, _UIDS = 61_000, 900  # free on common distributions: above people's accounts, below `nobody`
 
 
 class Bubblewrap(Isolation):
     """A warm parent inside bubblewrap."""
 
     name = "bubblewrap"
-    fence = True
 
-    def command(self, descriptor: int, preload: Sequence[str]) -> list[str]:
+    @property
+    def fence(self) -> bool:  # type: ignore[override]
+        """Each submission has a fence of its own within one parent, where nested namespaces are allowed."""
+        return _probe(nested=True) is None
+
+    @property
+    def shared(self) -> bool:  # type: ignore[override]
+        """Without nested fences, bubblewrap itself is the fence, and each submission gets a fresh one."""
+        return self.fence
+
+    @property
+    def folder(self) -> str | None:  # type: ignore[override]
         """See Isolation."""
-        python = own_python()
+        return None if self.fence else WORK
+
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
+        """See Isolation."""
+        system, root = System.of_this_machine(), os.getuid() == 0
         binds: list[str] = []
-        for path in ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32"):
-            if os.path.islink(path):
-                binds += ["--symlink", os.readlink(path), path]
-            elif os.path.isdir(path):
-                binds += ["--ro-bind", path, path]
-        for name in _ETC:
-            binds += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-        base = Path(sys.base_prefix)
-        if not base.is_relative_to("/usr"):
-            binds += [*_folders(base), "--ro-bind", str(base), str(base)]
-        if sys.prefix != sys.base_prefix:
-            binds += ["--ro-bind", sys.prefix, str(_ENVIRONMENT_INSIDE)]
-            python = _ENVIRONMENT_INSIDE / python.relative_to(sys.prefix)
+        for here, inside in system.folders:
+            binds += [*_folders(Path(inside)), "--ro-bind", here, inside]
+        for target, link in system.links:
+            binds += ["--symlink", target, link]
+        for path in system.hidden:
+            binds += ["--tmpfs", path, "--remount-ro", path]
         devices = ["--dir", "/dev"]  # bubblewrap's own --dev keeps nested pid namespaces from starting
         for name in _DEVICES:
             devices += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
-        devices += ["--symlink", "/proc/self/fd", "/dev/fd"]
-        binds = [*_folders(_INSIDE / "grader/worker"), *_folders(_ENVIRONMENT_INSIDE), *binds]
-        places = [word for path in (*WRITABLE, "/proc") for word in ("--dir", path)]
-        uid = _FIRST_UID + os.getpid() % _UIDS if os.getuid() == 0 else os.getuid()
-        rights = (
-            ["SYS_ADMIN", "SETPCAP", "SETUID", "SETGID"] if os.getuid() == 0 else ["SYS_ADMIN", "SETPCAP"]
-        )
+        devices += ["--symlink", "/proc/self/fd", "/dev/fd", "--dir", "/proc"]
+        places = []
+        for path in WRITABLE:
+            size = ["--perms", "1777", "--size", str(limits.disk_mb * 2**20), "--tmpfs", path]
+            places += ["--dir", path] if self.fence else size
+        rights = ["SYS_ADMIN", "SETPCAP", *(("SETUID", "SETGID") if root else ())]
         return [
             _program(),
             *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
-            *([] if os.getuid() == 0 else ["--unshare-user"]),
-            *("--die-with-parent", "--new-session", "--hostname", "grader"),
-            *("--cap-drop", "ALL"),
+            *([] if root else ["--unshare-user"]),
+            *("--die-with-parent", "--new-session", "--hostname", "grader", "--cap-drop", "ALL"),
             *[word for right in rights for word in ("--cap-add", f"CAP_{right}")],
             *binds,
-            *("--ro-bind", str(GRADER / "__init__.py"), str(_INSIDE / "grader/__init__.py")),
-            *("--ro-bind", str(GRADER / "worker"), str(_INSIDE / "grader/worker")),
             *devices,
             *places,
             *("--proc", "/proc", "--remount-ro", "/", "--chdir", "/"),
             "--",
-            *boot(python, _INSIDE, descriptor, preload, uid),
+            *boot(
+                system.python,
+                INSIDE,
+                control,
+                preload,
+                FIRST_UID + os.getpid() % UIDS if root else os.getuid(),
+            ),
         ]
 
     def probe(self) -> None:
-        """Start bubblewrap with the namespaces that the fence needs, once a process."""
-        problem = _probe()
+        """Start bubblewrap, with nested namespaces or without, once a process."""
+        problem = _probe(nested=True) and _probe(nested=False)
         if problem:
             raise problem
 
@@ -103,7 +100,7 @@ def _program() -> str:
 
 
 @cache
-def _probe() -> IsolationError | None:
+def _probe(nested: bool) -> IsolationError | None:
     if sys.platform != "linux":
         return IsolationError(
             "bubblewrap exists on Linux only; use Docker, or a Linux machine",
@@ -115,30 +112,21 @@ def _probe() -> IsolationError | None:
             "bubblewrap이 설치되어 있지 않습니다: sudo apt-get install bubblewrap",
         )
     own = [] if os.getuid() == 0 else ["--unshare-user"]
-    root = ["--ro-bind", "/", "/", "--proc", "/proc", "--unshare-pid", "--unshare-net", *own]
-    nested = [
-        "unshare",
-        "--user",
-        "--map-current-user",
-        "--pid",
-        "--mount",
-        "--ipc",
-        "--net",
-        "--fork",
-        "true",
-    ]
+    outer = ["--ro-bind", "/", "/", "--proc", "/proc", "--unshare-pid", "--unshare-net", *own, "--"]
+    kinds = ["--user", "--map-current-user", "--pid", "--mount", "--ipc", "--net", "--fork"]
+    inner = ["unshare", *kinds, "true"] if nested else ["true"]
     tried = subprocess.run(
-        [_program(), *root, "--", *nested],
+        [_program(), *outer, *inner],
         capture_output=True,
         text=True,
         errors="replace",
         timeout=20,
         check=False,
     )
-    if tried.returncode != 0:
-        reason = (tried.stderr.strip().splitlines() or ["no reason given"])[-1][:200]
-        return IsolationError(
-            f"bubblewrap is installed but cannot make its namespaces here ({reason})",
-            f"bubblewrap이 있지만 이 컴퓨터에서 네임스페이스를 만들지 못합니다 ({reason})",
-        )
-    return None
+    if tried.returncode == 0:
+        return None
+    reason = (tried.stderr.strip().splitlines() or ["no reason given"])[-1][:200]
+    return IsolationError(
+        f"bubblewrap is installed but cannot make its namespaces here ({reason})",
+        f"bubblewrap이 있지만 이 컴퓨터에서 네임스페이스를 만들지 못합니다 ({reason})",
+    )

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.isolation.base import GRADER, Isolation, boot, own_python
+from grader.limits import Limits
 
 
 class Process(Isolation):
     """A plain child process."""
 
     name = "process"
-    fence = False
 
-    def command(self, descriptor: int, preload: Sequence[str]) -> list[str]:
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
         """See Isolation."""
-        return boot(own_python(), GRADER.parent, descriptor, preload)
+        return boot(own_python(), GRADER.parent, control, preload)
 
     def probe(self) -> None:
         """Works wherever Python does."""

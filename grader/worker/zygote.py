@@ -14,13 +14,22 @@ import os
 import signal
 import socket
 import sys
+import traceback
+from collections.abc import Callable
 
 from grader.worker import keeper, namespaces, wire
 
 
-def main(descriptor: int, preload: list[str], uid: int = 0) -> None:
-    """Serve until the trusted side closes the control socket `descriptor`; with `uid`, give up every right first."""
-    control = socket.socket(fileno=descriptor)
+def main(control_at: int | str, preload: list[str], uid: int = 0) -> None:
+    """Serve until the trusted side closes the control socket: a descriptor, or the path to connect to.
+
+    With `uid`, give up every right first.
+    """
+    if isinstance(control_at, int):
+        control = socket.socket(fileno=control_at)
+    else:
+        control = socket.socket(socket.AF_UNIX)
+        control.connect(control_at)
     if uid:
         namespaces.settle(uid)
     repository = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -80,21 +89,7 @@ def _fork_keeper(message: dict[str, wire.Json], channel: socket.socket, control:
     reading, writing = os.pipe()
     middle = os.fork()
     if middle == 0:
-        code = 70
-        try:
-            os.close(reading)
-            control.close()
-            if order.fence:
-                _fork_fenced(order, channel, writing)
-            else:
-                os.close(writing)
-                keeper.Keeper(channel, order).keep()
-            code = 0
-        except OSError as refused:
-            with open(writing, "w", encoding="utf-8") as pipe:
-                pipe.write(str(refused))
-        finally:
-            os._exit(code)
+        _exit_after(lambda: _begin(order, channel, control, reading, writing))
     channel.close()
     os.close(writing)
     with open(reading, encoding="utf-8", errors="replace") as pipe:
@@ -104,16 +99,34 @@ def _fork_keeper(message: dict[str, wire.Json], channel: socket.socket, control:
     return problem or None
 
 
-def _fork_fenced(order: keeper.Order, channel: socket.socket, writing: int) -> None:
-    keeper.fence()
-    if os.fork() != 0:
+def _begin(
+    order: keeper.Order, channel: socket.socket, control: socket.socket, reading: int, writing: int
+) -> None:
+    """In the forked process: build the fence, say over `writing` what went wrong with it, and keep."""
+    os.close(reading)
+    control.close()
+    try:
+        if order.fence:
+            keeper.fence()
+            if os.fork() != 0:
+                return
+            keeper.mask_proc()
+    except OSError as refused:
+        os.write(writing, str(refused).encode()[:500])
         return
+    os.close(writing)
+    if sys.platform == "linux":
+        namespaces.hide_from_tracing()
+    keeper.Keeper(channel, order).keep()
+
+
+def _exit_after(work: Callable[[], None]) -> None:
+    """Do the work of a forked process, and never return into the code of its parent."""
     code = 70
     try:
-        namespaces.hide_from_tracing()
-        keeper.mask_proc()
-        os.close(writing)
-        keeper.Keeper(channel, order).keep()
+        work()
         code = 0
+    except BaseException:
+        traceback.print_exc()  # goes to the complaints of the warm parent
     finally:
         os._exit(code)
