@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.exports.gradebook import cell
+from grader.exports.inert import inert
 from grader.usage import UsageError
 
 DELIMITERS = (",", ";", "\t")
@@ -182,7 +183,7 @@ def _identity(
     named = {_key(head): i for i, head in reversed(list(enumerate(heads)))}
     names = [wanted] if wanted else list(platform.identities)
     candidates = [named[_key(name)] for name in names if _key(name) in named]
-    every = ", ".join(head for head in heads if head)
+    every = ", ".join(inert(head, keep="") for head in heads if head)
     if not candidates:
         raise _refused(
             f"the gradebook has no column {wanted!r}; it has {every}"

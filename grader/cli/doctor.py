@@ -1,0 +1,71 @@
+"""`grader doctor`: what this machine has."""
+
+from __future__ import annotations
+
+import typer
+
+from grader.cli.common import LANGUAGE, LangOption, console, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "doctor",
+        help=say(
+            "What this machine has, what each isolation enforces here, and how to get the rest.",
+            "이 컴퓨터에 있는 것, 격리 방법마다 실제로 막는 것, 나머지를 갖추는 법.",
+        ),
+        epilog=say("Example:  grader doctor", "예:  grader doctor"),
+    )(doctor)
+
+
+def doctor(lang: LangOption = None) -> int:
+    """Print it; 1 when no isolation for strangers' code works here."""
+    import platform
+
+    from rich.table import Table
+    from rich.text import Text as Line
+
+    from grader import __version__
+    from grader.doctor import isolations
+    from grader.isolation import STRONGEST_FIRST
+
+    out, found = console(), isolations()
+    out.print(
+        f"grader {__version__} · Python {platform.python_version()} · {platform.system()} {platform.machine()}\n"
+    )
+    working = [finding for finding in found if finding.problem is None]
+    table = Table(box=None, padding=(0, 1), header_style="bold")
+    table.add_column(say("What is held", "막는 것"), ratio=1)
+    for finding in working:
+        table.add_column(finding.name, justify="center")
+    notes = []
+    for guards in zip(*(finding.guards for finding in working), strict=True):
+        marks = [Line("✓", "green") if guard.holds else Line("✗", "red") for guard in guards]
+        table.add_row(guards[0].what[LANGUAGE], *marks)
+        for finding, guard in zip(working, guards, strict=True):
+            if guard.note and not guard.holds:
+                notes.append(f"{finding.name}: {guard.what[LANGUAGE]}: {guard.note[LANGUAGE]}")
+    out.print(table)
+    for note in notes:
+        out.print(f"  {note}", style="dim", markup=False)
+    for finding in found:
+        if finding.problem:
+            out.print(f"✗ {finding.name}: {finding.problem[LANGUAGE]}", style="yellow", markup=False)
+    strong = [name for name in STRONGEST_FIRST if any(finding.name == name for finding in working)]
+    if strong:
+        out.print(
+            say(
+                f"\nOthers' code: grader batch uses {strong[0]} here.",
+                f"\n남의 코드: 이 컴퓨터에서 grader batch는 {strong[0]}을(를) 씁니다.",
+            )
+        )
+        return 0
+    out.print(
+        say(
+            "\nOthers' code cannot be graded safely here.",
+            "\n이 컴퓨터에서는 남의 코드를 안전하게 채점할 수 없습니다.",
+        ),
+        style="bold red",
+    )
+    return 1

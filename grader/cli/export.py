@@ -1,0 +1,456 @@
+"""`grader export`: a batch's results in the form that another system reads."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
+
+import typer
+
+from grader.cli.common import LANGUAGE, LangOption, complain, course, say
+from grader.language import Text
+from grader.usage import UsageError
+
+if TYPE_CHECKING:
+    from grader.exports.canvas import Filled
+    from grader.verdict import Report
+
+
+class ExportFormat(StrEnum):
+    """--format"""
+
+    GRADESCOPE = "gradescope"
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    EXERCISM = "exercism"
+    JUNIT = "junit"
+
+
+FILLING = (ExportFormat.CANVAS, ExportFormat.MOODLE)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "export",
+        help=say(
+            "Turn a batch's results into what Gradescope, Canvas, Moodle, Exercism or a CI server reads.",
+            "채점 결과를 Gradescope, Canvas, Moodle, Exercism, CI 서버가 읽는 형식으로 내보냅니다.",
+        ),
+        epilog=say(
+            "Example:  grader export results --format canvas --gradebook grades.csv --column “Coin change” --out new.csv",
+            "예:  grader export results --format canvas --gradebook grades.csv --column “거스름돈” --out new.csv",
+        ),
+    )(export)
+
+
+def export(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help=say("What `grader batch --out` wrote.", "`grader batch --out`으로 만든 폴더.")
+        ),
+    ],
+    format: Annotated[ExportFormat, typer.Option("--format", help=say("For whom.", "내보낼 형식."))],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            help=say(
+                "A file, or for one file a student a folder (default: stdout).",
+                "저장할 파일. 학생마다 파일이 하나씩 나오면 폴더(기본값: 표준 출력).",
+            ),
+        ),
+    ] = None,
+    module: Annotated[
+        list[str] | None,
+        typer.Option("--module", help=say("This module only (default: all).", "이 모듈만(기본값: 전체).")),
+    ] = None,
+    student: Annotated[
+        str | None, typer.Option("--student", help=say("Only this one.", "이 학생만."))
+    ] = None,
+    gradebook: Annotated[
+        Path | None,
+        typer.Option(
+            "--gradebook",
+            help=say("The CSV that Canvas or Moodle exported.", "Canvas나 Moodle에서 내려받은 성적표 CSV."),
+        ),
+    ] = None,
+    column: Annotated[
+        str | None,
+        typer.Option(
+            "--column",
+            help=say(
+                "The column to fill; added when it is not there (default: the module's id).",
+                "점수를 넣을 열. 없으면 새로 만듭니다(기본값: 모듈 id).",
+            ),
+        ),
+    ] = None,
+    id_column: Annotated[
+        str | None,
+        typer.Option(
+            "--id-column",
+            help=say(
+                "The column that has the students' ids (default: found by its name).",
+                "학생 ID가 있는 열(기본값: 이름으로 찾음).",
+            ),
+        ),
+    ] = None,
+    lang: LangOption = None,
+) -> int:
+    """Write what is asked for; 0 also when some student had to be left out, who is then named on stderr."""
+    _check_options(folder, format, out, student, gradebook, column, id_column)
+    with _Results(folder) as results:
+        modules = _modules(results, module or [])
+        cohort = _Cohort(results, modules, student)
+        if format in FILLING:
+            assert gradebook is not None  # _check_options
+            _fill(cohort, format, gradebook, column, id_column or "", out)
+        elif format is ExportFormat.JUNIT:
+            _junit(cohort, out)
+        else:
+            _one_file_each(cohort, format, out, student)
+        cohort.name_the_left_out(format)
+    return 0
+
+
+def _check_options(
+    folder: Path,
+    format: ExportFormat,
+    out: Path | None,
+    student: str | None,
+    gradebook: Path | None,
+    column: str | None,
+    id_column: str | None,
+) -> None:
+    if format in FILLING:
+        if gradebook is None:
+            raise UsageError(
+                f"--format {format} fills a gradebook: give the exported one with --gradebook FILE",
+                f"--format {format}은(는) 성적표를 채웁니다. 내려받은 성적표를 --gradebook FILE로 주세요",
+            )
+        if student is not None:
+            raise UsageError(
+                "--student is not for a gradebook", "성적표를 채울 때는 --student를 쓸 수 없습니다"
+            )
+    elif gradebook is not None or column is not None or id_column is not None:
+        raise UsageError(
+            "--gradebook, --column and --id-column are for --format canvas and moodle",
+            "--gradebook, --column, --id-column은 --format canvas나 moodle에서만 씁니다",
+        )
+    if out is not None:
+        for part in ("results", "report"):
+            if out.resolve().is_relative_to((folder / part).resolve()):
+                raise UsageError(
+                    f"{str(folder / part)!r} is written anew by each batch; choose another --out",
+                    f"{str(folder / part)!r} 폴더는 채점할 때마다 새로 만들어집니다. 다른 --out을 고르세요",
+                )
+
+
+# -- what there is ----------------------------------------------------------------------------------------------------
+
+
+class _Results:
+    """results.sqlite, only read: the store, without what it would create."""
+
+    def __init__(self, folder: Path) -> None:
+        from grader.store import Store
+
+        path = folder / "results.sqlite"
+        if not path.is_file():
+            raise UsageError(
+                f"there are no results in {str(folder)!r}; `grader batch SUBMISSIONS --out {folder}` makes them",
+                f"{str(folder)!r}에 채점 결과가 없습니다. `grader batch 제출물폴더 --out {folder}`로 만드세요",
+            )
+        # A read-only connection would leave files of its own beside a database that nobody has open.
+        busy = path.with_name(path.name + "-wal").exists()
+        self._database = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{'mode=ro' if busy else 'immutable=1'}",
+            uri=True,
+            isolation_level=None,
+        )
+        self._store = Store.__new__(Store)
+        self._store._database = self._database
+        try:
+            self._database.execute("BEGIN")  # one and the same state, also while a batch goes on
+            listed = self._store.facts().get("modules", "").split()
+            rows = self._database.execute("SELECT DISTINCT module FROM result ORDER BY module")
+            self.modules = listed or [row[0] for row in rows]
+            self.students = self._store.students()
+        except sqlite3.DatabaseError as problem:
+            self._database.close()
+            raise UsageError(f"{path}: {problem}", f"{path}: {problem}") from None
+
+    def __enter__(self) -> _Results:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def reports(self, student: str) -> list[Report]:
+        return self._store.reports(student)
+
+
+def _modules(results: _Results, wanted: Sequence[str]) -> list[str]:
+    """The modules to export, each of which has results."""
+    from grader.targets import find_module
+
+    found = []
+    for written in wanted:
+        module = written if written in results.modules else find_module(course(), written).id
+        if module not in results.modules:
+            every = ", ".join(results.modules)
+            raise UsageError(
+                f"there are no results of {module}; there are of {every}",
+                f"{module}의 채점 결과가 없습니다. 결과가 있는 모듈: {every}",
+            )
+        found.append(module)
+    return list(dict.fromkeys(found)) or results.modules
+
+
+@dataclass
+class _Cohort:
+    """The students one at a time, and those of whom something is to be said."""
+
+    results: _Results
+    modules: list[str]
+    student: str | None = None
+    internal: list[str] = field(default_factory=list)
+    unfinished: list[str] = field(default_factory=list)
+    without_engine: list[str] = field(default_factory=list)
+
+    @property
+    def students(self) -> list[str]:
+        """Their ids."""
+        if self.student is None:
+            if not self.results.students:
+                raise UsageError("there are no results yet", "아직 채점 결과가 없습니다")
+            return self.results.students
+        if self.student not in self.results.students:
+            raise UsageError(
+                f"there are no results of a student {self.student!r}",
+                f"{self.student!r} 학생의 채점 결과가 없습니다",
+            )
+        return [self.student]
+
+    def each(self, partly: bool = False) -> Iterator[tuple[str, list[Report]]]:
+        """Each student with the reports of all modules wanted, or with none: what is not known is no zero.
+
+        With `partly` also what there is of the others.
+        """
+        from grader.verdict import Verdict
+
+        for student in self.students:
+            reports = [report for report in self.results.reports(student) if report.module in self.modules]
+            faults = [report.module for report in reports if report.verdict is Verdict.INTERNAL]
+            self.internal += [f"{student} ({', '.join(faults)})"] if faults else []
+            complete = len(reports) == len(self.modules)
+            self.unfinished += [] if complete else [student]
+            if any(task.verdict is Verdict.UNAVAILABLE for report in reports for task in report.tasks):
+                self.without_engine.append(student)
+            yield student, reports if partly or (complete and not faults) else []
+
+    def name_the_left_out(self, format: ExportFormat) -> None:
+        """A line on stderr for each kind of them."""
+        junit = format is ExportFormat.JUNIT
+        _tell(
+            self.internal,
+            "not graded, our fault, " + ("shown as skipped" if junit else "left out") + ": {}",
+            "채점기 문제로 채점하지 못해 " + ("skipped로 표시했습니다: {}" if junit else "제외했습니다: {}"),
+        )
+        _tell(
+            self.unfinished,
+            "not graded to the end, " + ("partly there" if junit else "left out") + ": {}",
+            "채점이 끝나지 않아 " + ("일부만 있습니다: {}" if junit else "제외했습니다: {}"),
+        )
+        _tell(
+            self.without_engine,
+            "no points for tasks whose engine was not here: {}",
+            "필요한 엔진이 없어 점수를 받지 못한 과제가 있습니다: {}",
+        )
+
+
+def _tell(names: Sequence[str], en: str, ko: str) -> None:
+    from grader.exports.inert import inert
+
+    if names:
+        said = ", ".join(inert(name, keep="") for name in names)
+        complain(Text(en.format(said), ko.format(said)))
+
+
+# -- one file a student -----------------------------------------------------------------------------------------------
+
+
+def _one_file_each(cohort: _Cohort, format: ExportFormat, out: Path | None, student: str | None) -> None:
+    from grader.exports import exercism, gradescope
+
+    if format is ExportFormat.EXERCISM and len(cohort.modules) > 1:
+        every = ", ".join(cohort.modules)
+        raise UsageError(
+            f"Exercism has one file an exercise; choose with --module: {every}",
+            f"Exercism 형식은 연습 문제마다 파일이 하나입니다. --module로 고르세요: {every}",
+        )
+    students = cohort.students
+    if out is None and len(students) > 1:
+        raise UsageError(
+            f"{len(students)} students need a folder: --out FOLDER, or one of them with --student ID",
+            f"학생이 {len(students)}명이므로 --out FOLDER로 폴더를 주거나 --student ID로 한 명을 고르세요",
+        )
+
+    def render(reports: Sequence[Report]) -> str:
+        if format is ExportFormat.EXERCISM:
+            return exercism.render(reports[0], LANGUAGE)
+        return gradescope.render(reports, LANGUAGE)
+
+    alone = out is None or (student is not None and not out.is_dir())
+    if not alone and out is not None:
+        if out.exists() and not out.is_dir():
+            raise UsageError(
+                f"{str(out)!r} is a file; --out is to be a folder",
+                f"{str(out)!r}은(는) 파일입니다. --out에는 폴더를 주세요",
+            )
+        out.mkdir(parents=True, exist_ok=True)
+    written = 0
+    for name, reports in cohort.each():
+        path = out if alone or out is None else out / _file_name(name)
+        if reports:
+            _write(path, render(reports).encode())
+            written += 1
+        elif path is not None and path.is_file():
+            path.unlink()  # of an earlier export: it no longer says what is known
+    if not written:
+        cohort.name_the_left_out(format)
+        raise UsageError("there is nothing to export", "내보낼 결과가 없습니다")
+    if out is not None:
+        print(say(f"{written} written to {out}", f"{written}개를 {out}에 저장했습니다"))
+
+
+def _file_name(student: str) -> str:
+    """A name that every file system takes; ids that were refused at intake may be anything."""
+    from grader.intake import valid_id
+
+    plain = valid_id(student) and len(student.encode()) <= 200
+    digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{student if plain else quote(student, safe='', errors='replace')[:100] + '-' + digest}.json"
+
+
+def _junit(cohort: _Cohort, out: Path | None) -> None:
+    from grader.exports import junit
+
+    cohort.students  # noqa: B018 - refuses before anything is written
+    parts = junit.render(cohort.each(partly=True), LANGUAGE)
+    if out is None:
+        for part in parts:
+            sys.stdout.buffer.write(part.encode())
+        sys.stdout.buffer.flush()
+        return
+    _replace(out, lambda path: _write_parts(path, parts))
+    print(say(f"written to {out}", f"{out}에 저장했습니다"))
+
+
+# -- a gradebook ------------------------------------------------------------------------------------------------------
+
+
+def _fill(
+    cohort: _Cohort,
+    format: ExportFormat,
+    gradebook: Path,
+    column: str | None,
+    id_column: str,
+    out: Path | None,
+) -> None:
+    from grader.exports import canvas, moodle
+
+    if column is None and len(cohort.modules) > 1:
+        raise UsageError(
+            "the points of several modules are added up: name their --column, or choose with --module",
+            "여러 모듈의 점수를 더합니다. --column으로 열 이름을 주거나 --module로 모듈을 고르세요",
+        )
+    try:
+        book = gradebook.read_bytes()
+    except OSError as problem:
+        raise UsageError(
+            f"the gradebook {str(gradebook)!r} cannot be read: {problem.strerror}",
+            f"성적표 {str(gradebook)!r}을(를) 읽을 수 없습니다: {problem.strerror}",
+        ) from None
+    scores: dict[str, float | None] = {}
+    most = 0.0
+    for student, reports in cohort.each():
+        scores[student] = sum(report.score for report in reports) if reports else None
+        most = max(most, sum(report.max_score for report in reports))
+    fill = canvas.fill if format is ExportFormat.CANVAS else moodle.fill
+    filled = fill(book, scores, cohort.modules[0] if column is None else column, most, id_column)
+    _write(out, filled.book)
+    _tell_what_was_filled(filled, most)
+
+
+def _tell_what_was_filled(filled: Filled, most: float) -> None:
+    from grader.exports.inert import inert
+    from grader.exports.terminal import number
+
+    head, identity = inert(filled.column, keep=""), inert(filled.identity, keep="")
+    count = len(filled.filled)
+    complain(
+        Text(
+            f"{'added and ' if filled.created else ''}filled the column {head!r} for {count}, matched by {identity!r}",
+            f"{head!r} 열을 {'새로 만들어 ' if filled.created else ''}{count}명의 점수로 채웠습니다"
+            f"(학생을 찾은 열: {identity!r})",
+        )
+    )
+    if filled.other_points:
+        worth = inert(filled.other_points, keep="")
+        complain(
+            Text(
+                f"{head!r} is worth {worth} there and {number(most)} here; scores are not scaled",
+                f"{head!r} 열의 만점은 {worth}점, 채점 결과의 만점은 {number(most)}점입니다. 점수는 환산하지 않습니다",
+            )
+        )
+    _tell(filled.absent, "not in the gradebook: {}", "성적표에 없는 학생: {}")
+    _tell(filled.unknown, "rows without a result, left as they were: {}", "결과가 없어 그대로 둔 행: {}")
+    _tell(
+        filled.marked,
+        "excused or not assigned, left as it was: {}",
+        "면제되었거나 배정되지 않아 그대로 둔 학생: {}",
+    )
+
+
+# -- files ------------------------------------------------------------------------------------------------------------
+
+
+def _write(path: Path | None, content: bytes) -> None:
+    """To stdout, or to a file that appears whole or not at all."""
+    if path is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        _replace(path, lambda temporary: _write_bytes(temporary, content))
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _write_parts(path: Path, parts: Iterator[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(parts)
+
+
+def _replace(path: Path, write: Callable[[Path], None]) -> None:
+    if path.is_dir():
+        raise UsageError(f"{str(path)!r} is a folder", f"{str(path)!r}은(는) 폴더입니다")
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {str(path.parent)!r}", f"{str(path.parent)!r} 폴더가 없습니다")
+    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:12]}.new")
+    try:
+        write(temporary)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
