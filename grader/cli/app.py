@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from grader import __version__
-from grader.cli import batch, check, doctor, learn, verify
+from grader.cli import batch, check, doctor, export, learn, verify
 from grader.cli.common import LANGUAGE, Format, FormatOption, LangOption, complain, course, say
 from grader.course import CourseError
 from grader.isolation.base import IsolationError
