@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from grader import __version__
@@ -43,6 +44,7 @@ class Plan:
     seed: int
     jobs: int
     bare: bool = False
+    hidden: Path | None = None  # a folder like exercises/ with checks that only the instructor has
 
     def facts(self) -> dict[str, str]:
         """What must be the same for a batch to be continued."""
@@ -50,19 +52,20 @@ class Plan:
             "grader": __version__,
             "seed": str(self.seed),
             "modules": " ".join(module.id for module in self.modules),
-            "checks": checks_digest(self.course, self.modules),
+            "checks": checks_digest(self.course, self.modules, self.hidden),
         }
 
 
-def checks_digest(course: Course, modules: Sequence[Module]) -> str:
+def checks_digest(course: Course, modules: Sequence[Module], hidden: Path | None = None) -> str:
     """Of everything that decides a verdict: a change of the checks is a different batch."""
     digest = hashlib.sha256()
     for module in modules:
-        for folder in (module.folder, course.starter(module)):
+        for folder in (module.folder, course.starter(module), *([hidden / module.id] if hidden else [])):
             for path in sorted(folder.rglob("*")):
-                handed_in = folder == module.folder and path.relative_to(folder).as_posix() in module.files
+                name = path.relative_to(folder).as_posix()
+                handed_in = folder == module.folder and name in module.files
                 if path.is_file() and path.suffix not in (".md", ".pyc") and not handed_in:
-                    digest.update(f"{path.relative_to(course.root)}\0".encode() + path.read_bytes() + b"\0")
+                    digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -104,7 +107,7 @@ class _Pool:
         self._plan, self._jobs = plan, jobs
         self._tries: dict[tuple[str, str], int] = {}
         self._context = multiprocessing.get_context("spawn")
-        self._setup = Setup(plan.course.root, plan.isolation, plan.seed, plan.bare)
+        self._setup = Setup(plan.course.root, plan.isolation, plan.seed, plan.bare, plan.hidden)
         self._workers = [self._start() for _ in range(min(plan.jobs, len(jobs)))]
 
     def _start(self) -> _Worker:

@@ -33,6 +33,7 @@ class Setup:
     isolation: str
     seed: int
     bare: bool
+    hidden: Path | None
 
 
 def work(pipe: Connection, setup: Setup) -> None:
@@ -59,7 +60,7 @@ class _Worker:
         while self._job is not None:
             module = self._modules[self._job.module]
             try:
-                with WarmParent(isolation, module.preload) as parent:
+                with WarmParent(isolation, module.preload, module.limits) as parent:
                     grade(
                         self._course,
                         module,
@@ -68,6 +69,7 @@ class _Worker:
                         self._setup.seed,
                         on_report=self._answer,
                         keep_reports=False,
+                        hidden=self._setup.hidden,
                     )
             except (BrokenPipeError, EOFError):
                 return

@@ -27,6 +27,7 @@ class Observed:
 
     name: str
     sentence: Text
+    hidden: bool = False
     connection: Connection | None = None
     problem: BaseException | None = None
     compared: tuple[str, Any, Any] | None = None  # operator, left, right of the assertion that failed
@@ -67,6 +68,7 @@ class Observed:
             reproduce="" if verdict in (Verdict.MISSING, Verdict.UNAVAILABLE) else snippet,
             stdout=self.stdout,
             seconds=self.seconds,
+            hidden=self.hidden,
             **more,
         )
 

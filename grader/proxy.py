@@ -10,6 +10,7 @@ import contextlib
 import sys
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.connection import Connection
@@ -265,17 +266,22 @@ class LazyAttribute:
 
 
 @contextlib.contextmanager
-def installed(names: tuple[str, ...], wiring: Wiring) -> Iterator[None]:
-    """Within this context, importing one of `names` gives its proxy."""
-    before = dict(sys.modules)
+def installed(names: tuple[str, ...], wiring: Wiring, test_files: tuple[Path, ...]) -> Iterator[None]:
+    """Within this context, importing one of `names` gives its proxy; the test files are forgotten afterwards.
+
+    They hold these proxies, and would keep them for a second run in this process.
+    """
+    before = {name: sys.modules.get(name) for name in names}
     sys.modules.update({name: ModuleProxy(name, wiring) for name in names})
     try:
         yield
     finally:
-        # The checks hold these proxies, and would keep them for a second run in this process.
-        checks = [name for name in sys.modules if name not in before and name.startswith("exercises.")]
-        for name in (*names, *checks):
-            if name in before:
-                sys.modules[name] = before[name]
-            else:
+        files = {str(path) for path in test_files}
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) in files:
+                del sys.modules[name]
+        for name, previous in before.items():
+            if previous is None:
                 sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = previous

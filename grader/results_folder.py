@@ -49,6 +49,7 @@ def write(
         file.write(html.index_page(modules, store.each(), seed, isolation))
     written = {report / "index.html"}
     for student, reports in store.each():
+        reports = [one.for_student() for one in reports]
         page, data = report / html.page_name(student), results / f"{student}.json"
         with replacing(page) as file:
             file.write(html.student_page(student, reports, seed))

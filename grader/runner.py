@@ -7,25 +7,19 @@ student's; so a cohort costs one start of pytest, not hundreds.
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import os
-import time
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
-from grader import stop
-from grader.course import Course, CourseError, Module, Task
-from grader.lanes import Lanes
-from grader.language import Text
-from grader.outcome import Observed
-from grader.proxy import Wiring, installed
-from grader.stop import Stop
-from grader.submission import Submission, untouched
-from grader.verdict import Check, Report, Verdict
-from grader.verdict import Task as TaskOutcome
+from grader.course import Course, CourseError, Module
+from grader.plugin import OnCheck, OnReport, Options, Plugin
+from grader.proxy import installed
+from grader.submission import Submission
+from grader.verdict import Report
 from grader.warm import WarmParent
 
 SEED_VARIABLE = "GRADER_SEED"  # read by exercises/conftest.py
@@ -44,9 +38,6 @@ _UNUSED_PLUGINS = (
     *("setuponly", "setupplan", "stepwise", "threadexception", "unraisableexception", "warnings"),
 )
 
-OnCheck = Callable[[Check], None]
-OnReport = Callable[[Report], None]
-
 
 def grade(
     course: Course,
@@ -59,15 +50,20 @@ def grade(
     stop_early: bool = False,
     keep_reports: bool = True,
     lanes: int = 1,
+    hidden: Path | None = None,
     on_check: OnCheck = lambda check: None,
     on_report: OnReport = lambda report: None,
 ) -> list[Report]:
-    """Grade the submissions, in order; `tasks` limits what is reported, `stop_early` ends each at its first failure.
-    With two `lanes` the process of the next check starts while a check runs: faster where a core is free.
-    Without `keep_reports` they are handed to `on_report` alone, and memory does not grow with the cohort.
+    """Grade the submissions, in order.
 
-    Raises CourseError when the checks themselves cannot be collected.
+    `tasks` limits what is reported; `stop_early` ends each submission at its first failure; with two `lanes` the
+    process of the next check starts while a check runs, which is faster where a core is free; `hidden` is a folder
+    like exercises/ with more checks. Without `keep_reports` they are handed to `on_report` alone, and memory does not
+    grow with the cohort. Raises CourseError when the checks themselves cannot be collected.
     """
+    test_files = (*module.test_files, *hidden_files(hidden, module))
+    if not test_files:
+        raise CourseError(module.folder, "", "a file test_*.py with the checks")
     reports: list[Report] = []
 
     def finish(report: Report) -> None:
@@ -75,196 +71,64 @@ def grade(
             reports.append(report)
         on_report(report)
 
-    plugin = _Plugin(course, module, submissions, parent, tasks, stop_early, lanes, on_check, finish)
-    arguments = [
-        *("-c", os.devnull, "--rootdir", str(course.root), "--import-mode=importlib", "--capture=sys", "-q"),
-        *(word for name in _UNUSED_PLUGINS for word in ("-p", f"no:{name}")),
-        *map(str, module.test_files),
-    ]
-    before = {
-        name: os.environ.get(name)
-        for name in (SEED_VARIABLE, "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS")
-    }
-    os.environ.pop("PYTEST_ADDOPTS", None)
-    os.environ.update({SEED_VARIABLE: str(seed), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
-    if not module.test_files:
-        raise CourseError(module.folder, "", "a file test_*.py with the checks")
+    options = Options(tuple(tasks), stop_early, lanes, hidden)
+    plugin = Plugin(course, module, submissions, parent, options, on_check, finish)
     said = io.StringIO()
-    try:
-        with installed(module.importable, plugin.wiring), contextlib.redirect_stderr(said):
-            pytest.main(arguments, plugins=[plugin])
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    with (
+        _environment(seed),
+        installed(module.importable, plugin.wiring, test_files),
+        contextlib.redirect_stderr(said),
+    ):
+        pytest.main(
+            [
+                *(
+                    "-c",
+                    os.devnull,
+                    "--rootdir",
+                    str(course.root),
+                    "--import-mode=importlib",
+                    "--capture=sys",
+                    "-q",
+                ),
+                *(word for name in _UNUSED_PLUGINS for word in ("-p", f"no:{name}")),
+                *map(str, test_files),
+            ],
+            plugins=[plugin, *([_shared_fixtures(course)] if hidden else [])],
+        )
     if plugin.failure:
         raise plugin.failure
     if not plugin.finished:
-        raise CourseError(
-            module.test_files[0], "", f"pytest could not run it: {said.getvalue().strip()[-500:]}"
-        )
+        raise CourseError(test_files[0], "", f"pytest could not run it: {said.getvalue().strip()[-500:]}")
     return reports
 
 
-class _Plugin:
-    """Takes over pytest's loop, and watches what happens in each check."""
-
-    def __init__(
-        self,
-        course: Course,
-        module: Module,
-        submissions: Iterable[Submission],
-        parent: WarmParent,
-        tasks: Sequence[str],
-        stop_early: bool,
-        lanes: int,
-        on_check: OnCheck,
-        on_report: OnReport,
-    ) -> None:
-        self.course, self.module, self.submissions, self.parent = course, module, submissions, parent
-        self.reported = [task for task in module.tasks if not tasks or task.id in tasks]
-        self.stop_early, self.lanes, self.on_check, self.on_report = stop_early, lanes, on_check, on_report
-        self.wiring = Wiring()
-        self.failure: BaseException | None = None
-        self.finished = False
-        self._observed: Observed | None = None
-        self._support = {name: (module.folder / name).read_bytes() for name in module.support}
-
-    # -- hooks of pytest --------------------------------------------------------------------------------------------
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Silence pytest: the report is ours to write."""
-        config.pluginmanager.unregister(name="terminalreporter")
-        config.addinivalue_line("markers", "task(id): the task that a check belongs to")
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """A test file of ours that cannot be imported is our mistake, and stops everything."""
-        if report.failed and self.failure is None:
-            self.failure = CourseError(self.module.folder, report.nodeid, report.longreprtext.strip()[-2000:])
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Every check for every submission."""
-        if self.failure is None:
-            try:
-                items = self._by_task(session.items)
-                for submission in self.submissions:
-                    self.on_report(self._grade(submission, items))
-                self.finished = True
-            except BaseException as problem:  # whatever it is, it is raised again outside pytest
-                self.failure = problem
-        return True
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Remember what was raised, whichever phase it was in."""
-        observed = self._observed
-        if observed is not None:
-            observed.seconds += call.duration
-            if call.excinfo is not None and observed.problem is None:
-                observed.problem = call.excinfo.value
-        return (yield)
-
-    def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> list[str]:
-        """Remember both sides; pytest's own words for them are not used, and cost much for large values."""
-        if self._observed is not None:
-            self._observed.compared = (op, left, right)
-        return [op]
-
-    # -- one submission ---------------------------------------------------------------------------------------------
-
-    def _by_task(self, items: Sequence[pytest.Item]) -> dict[str, list[pytest.Item]]:
-        """The checks of each task in the order of module.toml, those of needed tasks included."""
-        found: dict[str, list[pytest.Item]] = {task.id: [] for task in self.module.tasks}
-        for item in items:
-            marker = item.get_closest_marker("task")
-            if marker is None or not marker.args or marker.args[0] not in found:
-                raise CourseError(
-                    item.path, item.name, "a mark @pytest.mark.task with the id of a task of module.toml"
-                )
-            found[marker.args[0]].append(item)
-        wanted: set[str] = set()
-        for task in reversed(self.module.tasks):
-            if task in self.reported or task.id in wanted:
-                wanted |= {task.id, *task.needs}
-        return {task_id: checks for task_id, checks in found.items() if task_id in wanted}
-
-    def _grade(self, submission: Submission, items: dict[str, list[pytest.Item]]) -> Report:
-        outcomes: dict[str, TaskOutcome] = {}
-        with contextlib.ExitStack() as stack:
-            lanes: Lanes | None = None
-            self.wiring.absent, missing = self._missing(submission)
-            if submission.rejected is None and len(missing) < len(self.module.files):
-                files = {**self._support, **submission.files}
-                lanes = Lanes([self.parent.keep(files, self.module.limits) for _ in range(self.lanes)])
-                stack.callback(lanes.close)
-            failed = False
-            for task in self.module.tasks:
-                if task.id not in items:
-                    continue
-                reason = self._reason_not_to_run(task, submission, outcomes) or missing.get(task.file)
-                checks = []
-                for item in items[task.id]:
-                    if self.stop_early and failed:
-                        break
-                    observed = Observed(item.name, _sentence(item))
-                    observed.problem = reason() if reason else None
-                    if observed.problem is None and lanes is not None:
-                        self._run(item, observed, lanes)
-                    check = observed.check()
-                    failed = failed or check.verdict is not Verdict.PASSED
-                    if check.verdict in (
-                        Verdict.TIMEOUT,
-                        Verdict.MEMORY,
-                    ):  # the others would most likely wait as long
-                        reason = reason or partial(stop.not_run_after, check.verdict)
-                    checks.append(check)
-                    self.on_check(check)
-                outcomes[task.id] = TaskOutcome(task.id, task.title, task.points, tuple(checks))
-        reported = tuple(outcomes[task.id] for task in self.reported)
-        return Report(submission.student, self.module.id, self.module.title, reported)
-
-    def _missing(
-        self, submission: Submission
-    ) -> tuple[dict[str, Callable[[], Stop]], dict[str, Callable[[], Stop]]]:
-        """Which modules may not be imported, and which files are not there, each with the words for it."""
-        files: dict[str, Callable[[], Stop]] = {}
-        for name in self.module.files:
-            content = submission.files.get(name)
-            if content is None or untouched(self.course, self.module, name, content):
-                files[name] = partial(stop.missing, name, content is not None)
-        return {name.removesuffix(".py"): reason for name, reason in files.items()}, files
-
-    def _reason_not_to_run(
-        self, task: Task, submission: Submission, outcomes: Mapping[str, TaskOutcome]
-    ) -> Callable[[], Stop] | None:
-        if submission.rejected is not None:
-            return partial(Stop, Verdict.REJECTED, submission.rejected)
-        for need in task.needs:
-            if outcomes[need].verdict is not Verdict.PASSED:
-                return partial(stop.prerequisite, need, self.module.task(need).title)
-        return None
-
-    def _run(self, item: pytest.Item, observed: Observed, lanes: Lanes) -> None:
-        """One check through pytest's whole protocol, on a fresh process of the student's."""
-        self._observed = observed
-        began = time.perf_counter()
-        try:
-            with contextlib.closing(lanes.connection()) as connection:
-                observed.connection = self.wiring.connection = connection
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-        except Stop as stopped:
-            observed.problem = stopped
-        finally:
-            self.wiring.connection = self._observed = None
-            observed.seconds = time.perf_counter() - began
+def hidden_files(hidden: Path | None, module: Module) -> tuple[Path, ...]:
+    """The instructor's own checks of a module."""
+    return () if hidden is None else tuple(sorted((hidden / module.id).resolve().glob("test_*.py")))
 
 
-def _sentence(item: Any) -> Text:
-    """The check's docstring, in both languages."""
-    written = (getattr(item.obj, "__doc__", None) or item.name).strip()
-    return Text.parse(" ".join(written.split()))
+def _shared_fixtures(course: Course) -> object:
+    """exercises/conftest.py, for checks that lie elsewhere."""
+    path = course.root / "exercises" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("course_conftest", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@contextlib.contextmanager
+def _environment(seed: int) -> Iterator[None]:
+    """The seed for the checks, and nothing that changes how pytest runs."""
+    before = dict(os.environ)
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    os.environ.update({SEED_VARIABLE: str(seed), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
+    try:
+        yield
+    finally:
+        for name in (SEED_VARIABLE, "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_ADDOPTS"):
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                os.environ.pop(name, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +40,9 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return max(verdicts, key=FROM_BEST_TO_WORST.index)
 
 
+HIDDEN = Text(en="A check that only the instructor has.", ko="강사만 가지고 있는 검사입니다.")
+
+
 @dataclass(frozen=True)
 class Check:
     """One check's outcome. `expected`, `actual` and `reproduce` are Python source; "" where there is nothing to say."""
@@ -54,7 +57,14 @@ class Check:
     stdout: str = ""
     seconds: float = 0.0
     where: str = ""  # path:line of the student's failing line
+    hidden: bool = False  # of the instructor alone: a student sees its task and verdict
     log: str = ""  # for `internal` alone: our own traceback, which no student reads
+
+    def for_student(self) -> Check:
+        """Without what would give a hidden check's inputs away."""
+        if not self.hidden:
+            return self
+        return Check("hidden", HIDDEN, self.verdict, seconds=self.seconds, hidden=True)
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """The documented form."""
@@ -109,6 +119,13 @@ class Report:
     module: str
     title: Text
     tasks: tuple[Task, ...]
+
+    def for_student(self) -> Report:
+        """Without what would give a hidden check's inputs away."""
+        tasks = tuple(
+            replace(task, checks=tuple(check.for_student() for check in task.checks)) for task in self.tasks
+        )
+        return replace(self, tasks=tasks)
 
     @property
     def verdict(self) -> Verdict:

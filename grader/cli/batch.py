@@ -82,6 +82,16 @@ def batch(
             "--roster", help=say("A CSV with id, name, section.", "id, name, section 열이 있는 CSV.")
         ),
     ] = None,
+    hidden: Annotated[
+        Path | None,
+        typer.Option(
+            "--hidden",
+            help=say(
+                "A folder like exercises/ with checks that only you have.",
+                "강사만 가진 검사가 든, exercises/와 같은 구조의 폴더.",
+            ),
+        ),
+    ] = None,
     restart: Annotated[
         bool, typer.Option("--restart", help=say("Forget earlier results.", "이전 결과를 지우고 처음부터."))
     ] = False,
@@ -99,6 +109,11 @@ def batch(
         raise UsageError(f"there is no folder {str(submissions)!r}", f"{str(submissions)!r} 폴더가 없습니다")
     if out.resolve() == submissions.resolve() or out.resolve().is_relative_to(submissions.resolve()):
         raise UsageError("--out lies inside the submissions", "--out이 제출물 폴더 안에 있습니다")
+    if hidden is not None and not any(hidden.glob("*/test_*.py")):
+        raise UsageError(
+            f"--hidden {str(hidden)!r} holds no <module>/test_*.py",
+            f"--hidden {str(hidden)!r}에 <모듈>/test_*.py 파일이 없습니다",
+        )
     chosen = _isolation(isolation, trust)
     people = rosters.read(roster) if roster else None
     modules = [find_module(here, text) for text in module] if module else list(here.modules)
@@ -126,6 +141,7 @@ def batch(
             seed=new_seed() if seed is None else seed,
             jobs=jobs or batches.default_jobs(),
             bare=bool(module),
+            hidden=hidden.resolve() if hidden else None,
         )
         differing = [name for name, value in plan.facts().items() if known.get(name, value) != value]
         if differing:

@@ -155,7 +155,9 @@ def grade_own(
     threading.Thread(target=_import_renderer, daemon=True).start()
     reports = []
     for module, tasks in chosen.items():
-        with WarmParent(isolation, module.preload) as parent:  # it starts while pytest is being imported
+        with WarmParent(
+            isolation, module.preload, module.limits
+        ) as parent:  # it starts while pytest is being imported
             from grader.runner import grade
             from grader.submission import read_own
 

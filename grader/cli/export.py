@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -162,32 +162,28 @@ class _Results:
     """results.sqlite, only read: the store, without what it would create."""
 
     def __init__(self, folder: Path) -> None:
+        import sqlite3
+
         from grader.store import Store
 
-        path = folder / "results.sqlite"
-        if not path.is_file():
+        self._path = folder / "results.sqlite"
+        if not self._path.is_file():
             raise UsageError(
                 f"there are no results in {str(folder)!r}; `grader batch SUBMISSIONS --out {folder}` makes them",
                 f"{str(folder)!r}에 채점 결과가 없습니다. `grader batch 제출물폴더 --out {folder}`로 만드세요",
             )
         # A read-only connection would leave files of its own beside a database that nobody has open.
-        busy = path.with_name(path.name + "-wal").exists()
-        self._database = sqlite3.connect(
-            f"{path.resolve().as_uri()}?{'mode=ro' if busy else 'immutable=1'}",
-            uri=True,
-            isolation_level=None,
-        )
-        self._store = Store.__new__(Store)
-        self._store._database = self._database
-        try:
+        busy = self._path.with_name(self._path.name + "-wal").exists()
+        address = f"{self._path.resolve().as_uri()}?{'mode=ro' if busy else 'immutable=1'}"
+        with self._readable():
+            self._database = sqlite3.connect(address, uri=True, isolation_level=None)
+            self._store = Store.__new__(Store)
+            self._store._database = self._database
             self._database.execute("BEGIN")  # one and the same state, also while a batch goes on
             listed = self._store.facts().get("modules", "").split()
             rows = self._database.execute("SELECT DISTINCT module FROM result ORDER BY module")
-            self.modules = listed or [row[0] for row in rows]
+            self.modules: list[str] = listed or [row[0] for row in rows]
             self.students = self._store.students()
-        except sqlite3.DatabaseError as problem:
-            self._database.close()
-            raise UsageError(f"{path}: {problem}", f"{path}: {problem}") from None
 
     def __enter__(self) -> _Results:
         return self
@@ -196,7 +192,18 @@ class _Results:
         self._database.close()
 
     def reports(self, student: str) -> list[Report]:
-        return self._store.reports(student)
+        """One student's reports, by module."""
+        with self._readable():
+            return self._store.reports(student)
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        import sqlite3
+
+        try:
+            yield
+        except sqlite3.DatabaseError as problem:
+            raise UsageError(f"{self._path}: {problem}", f"{self._path}: {problem}") from None
 
 
 def _modules(results: _Results, wanted: Sequence[str]) -> list[str]:
@@ -222,24 +229,22 @@ class _Cohort:
 
     results: _Results
     modules: list[str]
-    student: str | None = None
+    student: str | None = None  # only this one
+    students: list[str] = field(init=False)
     internal: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     without_engine: list[str] = field(default_factory=list)
 
-    @property
-    def students(self) -> list[str]:
-        """Their ids."""
-        if self.student is None:
-            if not self.results.students:
-                raise UsageError("there are no results yet", "아직 채점 결과가 없습니다")
-            return self.results.students
-        if self.student not in self.results.students:
+    def __post_init__(self) -> None:
+        known = self.results.students
+        if not known:
+            raise UsageError("there are no results yet", "아직 채점 결과가 없습니다")
+        if self.student is not None and self.student not in known:
             raise UsageError(
                 f"there are no results of a student {self.student!r}",
                 f"{self.student!r} 학생의 채점 결과가 없습니다",
             )
-        return [self.student]
+        self.students = known if self.student is None else [self.student]
 
     def each(self, partly: bool = False) -> Iterator[tuple[str, list[Report]]]:
         """Each student with the reports of all modules wanted, or with none: what is not known is no zero.
@@ -298,11 +303,11 @@ def _one_file_each(cohort: _Cohort, format: ExportFormat, out: Path | None, stud
             f"Exercism has one file an exercise; choose with --module: {every}",
             f"Exercism 형식은 연습 문제마다 파일이 하나입니다. --module로 고르세요: {every}",
         )
-    students = cohort.students
-    if out is None and len(students) > 1:
+    count = len(cohort.students)
+    if out is None and count > 1:
         raise UsageError(
-            f"{len(students)} students need a folder: --out FOLDER, or one of them with --student ID",
-            f"학생이 {len(students)}명이므로 --out FOLDER로 폴더를 주거나 --student ID로 한 명을 고르세요",
+            f"{count} students need a folder: --out FOLDER, or one of them with --student ID",
+            f"학생이 {count}명이므로 --out FOLDER로 폴더를 주거나 --student ID로 한 명을 고르세요",
         )
 
     def render(reports: Sequence[Report]) -> str:
@@ -324,8 +329,8 @@ def _one_file_each(cohort: _Cohort, format: ExportFormat, out: Path | None, stud
         if reports:
             _write(path, render(reports).encode())
             written += 1
-        elif path is not None and path.is_file():
-            path.unlink()  # of an earlier export: it no longer says what is known
+        elif not alone and path is not None:
+            path.unlink(missing_ok=True)  # of an earlier export: it no longer says what is known
     if not written:
         cohort.name_the_left_out(format)
         raise UsageError("there is nothing to export", "내보낼 결과가 없습니다")
@@ -345,7 +350,6 @@ def _file_name(student: str) -> str:
 def _junit(cohort: _Cohort, out: Path | None) -> None:
     from grader.exports import junit
 
-    cohort.students  # noqa: B018 - refuses before anything is written
     parts = junit.render(cohort.each(partly=True), LANGUAGE)
     if out is None:
         for part in parts:
@@ -386,6 +390,9 @@ def _fill(
     for student, reports in cohort.each():
         scores[student] = sum(report.score for report in reports) if reports else None
         most = max(most, sum(report.max_score for report in reports))
+    if all(score is None for score in scores.values()):
+        cohort.name_the_left_out(format)
+        raise UsageError("there is nothing to export", "내보낼 결과가 없습니다")
     fill = canvas.fill if format is ExportFormat.CANVAS else moodle.fill
     filled = fill(book, scores, cohort.modules[0] if column is None else column, most, id_column)
     _write(out, filled.book)

@@ -61,8 +61,8 @@ def _number(report: Report, place: int) -> str:
 
 def _test(task: Task, numbered: str, language: Language) -> dict[str, Any]:
     return {
-        "score": round(task.score, 4),
-        "max_score": round(task.points, 4),
+        "score": round(float(task.score), 4),
+        "max_score": round(float(task.points), 4),
         "status": "passed" if task.verdict is Verdict.PASSED else "failed",
         "name": inert(task.title[language]) or task.id,
         "name_format": "text",

@@ -1,0 +1,203 @@
+"""The part of pytest that is ours: its loop runs every check for every submission, and each check is watched."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import stop
+from grader.course import Course, CourseError, Module, Task
+from grader.lanes import Lanes
+from grader.language import Text
+from grader.outcome import Observed
+from grader.proxy import Wiring
+from grader.stop import Stop
+from grader.submission import Submission, untouched
+from grader.verdict import Check, Report, Verdict
+from grader.verdict import Task as TaskOutcome
+from grader.warm import WarmParent
+
+OnCheck = Callable[[Check], None]
+OnReport = Callable[[Report], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade; see runner.grade."""
+
+    tasks: tuple[str, ...]
+    stop_early: bool
+    lanes: int
+    hidden: Path | None
+
+
+class Plugin:
+    """Takes over pytest's loop, and watches what happens in each check."""
+
+    def __init__(
+        self,
+        course: Course,
+        module: Module,
+        submissions: Iterable[Submission],
+        parent: WarmParent,
+        options: Options,
+        on_check: OnCheck,
+        on_report: OnReport,
+    ) -> None:
+        self.course, self.module, self.submissions, self.parent = course, module, submissions, parent
+        self.options, self.on_check, self.on_report = options, on_check, on_report
+        self.reported = [task for task in module.tasks if not options.tasks or task.id in options.tasks]
+        self.wiring = Wiring()
+        self.failure: BaseException | None = None
+        self.finished = False
+        self._observed: Observed | None = None
+        self._support = {name: (module.folder / name).read_bytes() for name in module.support}
+
+    # -- hooks of pytest --------------------------------------------------------------------------------------------
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Silence pytest: the report is ours to write."""
+        config.pluginmanager.unregister(name="terminalreporter")
+        config.addinivalue_line("markers", "task(id): the task that a check belongs to")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A test file of ours that cannot be imported is our mistake, and stops everything."""
+        if report.failed and self.failure is None:
+            self.failure = CourseError(self.module.folder, report.nodeid, report.longreprtext.strip()[-2000:])
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Every check for every submission."""
+        if self.failure is None:
+            try:
+                items = self._by_task(session.items)
+                for submission in self.submissions:
+                    self.on_report(self._grade(submission, items))
+                self.finished = True
+            except BaseException as problem:  # whatever it is, it is raised again outside pytest
+                self.failure = problem
+        return True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Remember what was raised, whichever phase it was in."""
+        observed = self._observed
+        if observed is not None:
+            observed.seconds += call.duration
+            if call.excinfo is not None and observed.problem is None:
+                observed.problem = call.excinfo.value
+        return (yield)
+
+    def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> list[str]:
+        """Remember both sides; pytest's own words for them are not used, and cost much for large values."""
+        if self._observed is not None:
+            self._observed.compared = (op, left, right)
+        return [op]
+
+    # -- one submission ---------------------------------------------------------------------------------------------
+
+    def _by_task(self, items: Sequence[pytest.Item]) -> dict[str, list[pytest.Item]]:
+        """The checks of each task in the order of module.toml, those of needed tasks included."""
+        found: dict[str, list[pytest.Item]] = {task.id: [] for task in self.module.tasks}
+        for item in items:
+            marker = item.get_closest_marker("task")
+            if marker is None or not marker.args or marker.args[0] not in found:
+                raise CourseError(
+                    item.path, item.name, "a mark @pytest.mark.task with the id of a task of module.toml"
+                )
+            found[marker.args[0]].append(item)
+        wanted: set[str] = set()
+        for task in reversed(self.module.tasks):
+            if task in self.reported or task.id in wanted:
+                wanted |= {task.id, *task.needs}
+        return {task_id: checks for task_id, checks in found.items() if task_id in wanted}
+
+    def _grade(self, submission: Submission, items: dict[str, list[pytest.Item]]) -> Report:
+        outcomes: dict[str, TaskOutcome] = {}
+        with contextlib.ExitStack() as stack:
+            lanes: Lanes | None = None
+            self.wiring.absent, missing = self._missing(submission)
+            if submission.rejected is None and len(missing) < len(self.module.files):
+                files = {**self._support, **submission.files}
+                lanes = Lanes(
+                    [self.parent.keep(files, self.module.limits) for _ in range(self.options.lanes)]
+                )
+                stack.callback(lanes.close)
+            failed = False
+            for task in self.module.tasks:
+                if task.id not in items:
+                    continue
+                reason = self._reason_not_to_run(task, submission, outcomes) or missing.get(task.file)
+                checks = []
+                for item in items[task.id]:
+                    if self.options.stop_early and failed:
+                        break
+                    observed = Observed(item.name, _sentence(item), hidden=self._is_hidden(item))
+                    observed.problem = reason() if reason else None
+                    if observed.problem is None and lanes is not None:
+                        self._run(item, observed, lanes)
+                    check = observed.check()
+                    failed = failed or check.verdict is not Verdict.PASSED
+                    if check.verdict in (
+                        Verdict.TIMEOUT,
+                        Verdict.MEMORY,
+                    ):  # the others would most likely wait as long
+                        reason = reason or partial(stop.not_run_after, check.verdict)
+                    checks.append(check)
+                    self.on_check(check)
+                outcomes[task.id] = TaskOutcome(task.id, task.title, task.points, tuple(checks))
+        reported = tuple(outcomes[task.id] for task in self.reported)
+        return Report(submission.student, self.module.id, self.module.title, reported)
+
+    def _missing(
+        self, submission: Submission
+    ) -> tuple[dict[str, Callable[[], Stop]], dict[str, Callable[[], Stop]]]:
+        """Which modules may not be imported, and which files are not there, each with the words for it."""
+        files: dict[str, Callable[[], Stop]] = {}
+        for name in self.module.files:
+            content = submission.files.get(name)
+            if content is None or untouched(self.course, self.module, name, content):
+                files[name] = partial(stop.missing, name, content is not None)
+        return {name.removesuffix(".py"): reason for name, reason in files.items()}, files
+
+    def _reason_not_to_run(
+        self, task: Task, submission: Submission, outcomes: Mapping[str, TaskOutcome]
+    ) -> Callable[[], Stop] | None:
+        if submission.rejected is not None:
+            return partial(Stop, Verdict.REJECTED, submission.rejected)
+        for need in task.needs:
+            if outcomes[need].verdict is not Verdict.PASSED:
+                return partial(stop.prerequisite, need, self.module.task(need).title)
+        return None
+
+    def _is_hidden(self, item: pytest.Item) -> bool:
+        return self.options.hidden is not None and item.path.is_relative_to(self.options.hidden.resolve())
+
+    def _run(self, item: pytest.Item, observed: Observed, lanes: Lanes) -> None:
+        """One check through pytest's whole protocol, on a fresh process of the student's."""
+        self._observed = observed
+        began = time.perf_counter()
+        try:
+            with contextlib.closing(lanes.connection()) as connection:
+                observed.connection = self.wiring.connection = connection
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        except Stop as stopped:
+            observed.problem = stopped
+        finally:
+            self.wiring.connection = self._observed = None
+            observed.seconds = time.perf_counter() - began
+
+
+def _sentence(item: Any) -> Text:
+    """The check's docstring, in both languages."""
+    written = (getattr(item.obj, "__doc__", None) or item.name).strip()
+    return Text.parse(" ".join(written.split()))
