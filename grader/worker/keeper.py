@@ -69,8 +69,13 @@ class Keeper:
         wake.setblocking(False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
-        if LINUX and not self.order.fence:
+        if self.order.fence:
+            namespaces.bound_privileges()
+        elif LINUX:
             namespaces.become_subreaper()
+        sys.argv = [""]
+        os.environ.clear()
+        os.environ.update({"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
         self.order = replace(self.order, compiled=bytecode.compile_apart(self.order.files, self._enter_child))
         buffer = b""
         descriptors: list[int] = []
@@ -218,11 +223,6 @@ def _run_check(order: Order, workspace: str, descriptors: list[int]) -> None:
     null = os.open(os.devnull, os.O_RDONLY)
     for target, source in ((0, null), (1, descriptors[1]), (2, descriptors[2])):
         os.dup2(source, target, inheritable=True)
-    with contextlib.suppress(OSError):  # not Linux
-        namespaces.own_proc()
-        Path("/proc/self/oom_score_adj").write_text(
-            "1000", encoding="ascii"
-        )  # before the keeper, should memory run out
     low, high = 3, max(channel, 3)
     os.closerange(low, high)
     os.closerange(high + 1, 4096)
@@ -231,17 +231,16 @@ def _run_check(order: Order, workspace: str, descriptors: list[int]) -> None:
         folder = os.path.dirname(name)
         if folder:
             os.makedirs(folder, exist_ok=True)
-        with open(name, "wb", buffering=0) as file:
-            file.write(content)
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        os.write(descriptor, content)  # a plain file in memory takes all of it at once
+        os.close(descriptor)
     if order.fence:
         namespaces.drop_privileges()
     _limit(order)
     sys.path.insert(0, workspace)
-    sys.argv = [""]
-    os.environ.clear()
-    os.environ.update({"HOME": workspace, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+    os.environ["HOME"] = workspace
     if not order.fence:
-        os.environ["TMPDIR"] = workspace
+        os.environ["TMPDIR"] = workspace  # so that what it leaves in temporary files goes with the workspace
     serve.Server(socket.socket(fileno=channel), workspace).serve()
 
 

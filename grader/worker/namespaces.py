@@ -80,14 +80,18 @@ def own_proc() -> None:
     _prctl(_PR_SET_DUMPABLE, 1, "dumpable")
 
 
-def drop_privileges() -> None:
-    """No capability is left or can be won back, and no set-user-id file gives any."""
+def bound_privileges() -> None:
+    """No set-user-id file gives a right from now on, to this process and its children; those held now stay."""
     for capability in range(_LAST_CAPABILITY + 1):
         try:
             _prctl(_PR_CAPBSET_DROP, capability, "bounding set")
         except OSError:
             break  # the kernel knows fewer
     _prctl(_PR_SET_NO_NEW_PRIVS, 1, "no_new_privs")
+
+
+def drop_privileges() -> None:
+    """Give up every capability; after `bound_privileges` none can be won back."""
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     data = (ctypes.c_uint32 * 6)()
     _check(_libc.capset(header, data), "capset")
@@ -110,5 +114,6 @@ def settle(uid: int) -> None:
         os.setgroups([])
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
+    bound_privileges()
     drop_privileges()
     own_proc()  # a change of user took it away
