@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
+from grader import student_id
 from grader.course import Module
 from grader.language import Text
 from grader.submission import Submission
@@ -29,7 +30,6 @@ MAX_BINARY_BYTES = 20 * 2**20
 MAX_ARCHIVE_BYTES = 100 * 2**20
 MAX_UNPACKED_BYTES = 200 * 2**20
 MAX_ENTRIES = 10_000
-MAX_ID_CHARACTERS = 64
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
 _BINARY = (
     ".png",
@@ -45,7 +45,6 @@ _BINARY = (
     ".parquet",
     ".db",
 )
-_ID = re.compile(r"[^\W_][\w.@+ ()-]*", re.UNICODE)
 
 
 class Rejected(Exception):
@@ -80,7 +79,7 @@ def entries(folder: Path) -> Iterator[Entry]:
 
 
 def _why_not(student: str, paths: list[Path]) -> Text | None:
-    if not valid_id(student):
+    if not student_id.valid(student):
         return Text(
             "the student's id may have letters, digits and . _ @ + - ( ) and begins with a letter or digit",
             "학생 ID는 글자나 숫자로 시작하고, 글자·숫자와 . _ @ + - ( )만 쓸 수 있습니다",
@@ -92,15 +91,6 @@ def _why_not(student: str, paths: list[Path]) -> Text | None:
             f"같은 학생의 제출물이 여러 개입니다: {names}",
         )
     return None
-
-
-def valid_id(student: str) -> bool:
-    """Whether an id is fit for a file name, a table and a web page."""
-    return (
-        len(student) <= MAX_ID_CHARACTERS
-        and _ID.fullmatch(student) is not None
-        and student == student.strip()
-    )
 
 
 def read(entry: Entry, module: Module, bare: bool = False) -> Submission:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from grader import student_id
 from grader.course import Module
 from grader.exports import gradebook, html
 from grader.language import Language
@@ -50,7 +51,7 @@ def write(
     written = {report / "index.html"}
     for student, reports in store.each():
         reports = [one.for_student() for one in reports]
-        page, data = report / html.page_name(student), results / f"{student}.json"
+        page, data = report / html.page_name(student), results / f"{student_id.file_stem(student)}.json"
         with replacing(page) as file:
             file.write(html.student_page(student, reports, seed))
         with replacing(data) as file:

@@ -11,7 +11,7 @@ from typing import Any
 from grader.language import Text
 from grader.verdict import Check, Report, Task, Verdict
 
-SCHEMA = 1
+FILE = "results.sqlite"
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS batch (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,19 +28,46 @@ class StoreError(Exception):
 
 
 class Store:
-    """results.sqlite in the output folder."""
+    """results.sqlite in the output folder of a batch."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+        self.path, self._database = path, database
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """For writing; made when it is not there. Raises StoreError."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.path = folder / "results.sqlite"
-        self._database = sqlite3.connect(self.path, isolation_level=None)
+        path = folder / FILE
+        database = sqlite3.connect(path, isolation_level=None)
         try:
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
-            self._database.executescript(_TABLES)
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = FULL")
+            database.executescript(_TABLES)
         except sqlite3.DatabaseError as problem:
-            self._database.close()
-            raise StoreError(f"{self.path}: {problem}") from None
+            database.close()
+            raise StoreError(f"{path}: {problem}") from None
+        return cls(path, database)
+
+    @classmethod
+    def read(cls, folder: Path) -> Store:
+        """For reading one state of it, also while a batch goes on; leaves no file behind. Raises StoreError."""
+        path = folder / FILE
+        if not path.is_file():
+            raise StoreError(f"{path}: there is no such file")
+        # A read-only connection would leave files of its own beside a database that nobody has open.
+        busy = path.with_name(path.name + "-wal").exists()
+        database = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{'mode=ro' if busy else 'immutable=1'}",
+            uri=True,
+            isolation_level=None,
+        )
+        try:
+            database.execute("BEGIN")
+            database.execute("SELECT count(*) FROM result")
+        except sqlite3.DatabaseError as problem:
+            database.close()
+            raise StoreError(f"{path}: {problem}") from None
+        return cls(path, database)
 
     def __enter__(self) -> Store:
         return self
@@ -89,6 +116,13 @@ class Store:
     def verdicts(self) -> dict[str, int]:
         """How many results have each verdict."""
         return dict(self._database.execute("SELECT verdict, count(*) FROM result GROUP BY verdict"))
+
+    def modules(self) -> list[str]:
+        """The modules of the batch, in its order."""
+        listed = self.facts().get("modules", "").split()
+        return listed or [
+            row[0] for row in self._database.execute("SELECT DISTINCT module FROM result ORDER BY 1")
+        ]
 
     def students(self) -> list[str]:
         """All students, sorted."""

@@ -125,7 +125,7 @@ def batch(
             f"no submissions in {str(submissions)!r}", f"{str(submissions)!r}에 제출물이 없습니다"
         )
     try:
-        store = Store(out)
+        store = Store.open(out)
     except StoreError as problem:
         raise UsageError(str(problem), str(problem)) from None
     with store:

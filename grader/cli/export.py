@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote
 
 import typer
 
+from grader import student_id
 from grader.cli.common import LANGUAGE, LangOption, complain, course, say
 from grader.language import Text
 from grader.usage import UsageError
 
 if TYPE_CHECKING:
     from grader.exports.canvas import Filled
+    from grader.store import Store
     from grader.verdict import Report
 
 
@@ -108,7 +109,7 @@ def export(
 ) -> int:
     """Write what is asked for; 0 also when some student had to be left out, who is then named on stderr."""
     _check_options(folder, format, out, student, gradebook, column, id_column)
-    with _Results(folder) as results:
+    with _readable(folder) as results:
         modules = _modules(results, module or [])
         cohort = _Cohort(results, modules, student)
         if format in FILLING:
@@ -158,76 +159,47 @@ def _check_options(
 # -- what there is ----------------------------------------------------------------------------------------------------
 
 
-class _Results:
-    """results.sqlite, only read: the store, without what it would create."""
+@contextmanager
+def _readable(folder: Path) -> Iterator[Store]:
+    """The store of a batch. Raises UsageError when there is none, or it is damaged."""
+    import sqlite3
 
-    def __init__(self, folder: Path) -> None:
-        import sqlite3
+    from grader.store import FILE, Store, StoreError
 
-        from grader.store import Store
-
-        self._path = folder / "results.sqlite"
-        if not self._path.is_file():
-            raise UsageError(
-                f"there are no results in {str(folder)!r}; `grader batch SUBMISSIONS --out {folder}` makes them",
-                f"{str(folder)!r}에 채점 결과가 없습니다. `grader batch 제출물폴더 --out {folder}`로 만드세요",
-            )
-        # A read-only connection would leave files of its own beside a database that nobody has open.
-        busy = self._path.with_name(self._path.name + "-wal").exists()
-        address = f"{self._path.resolve().as_uri()}?{'mode=ro' if busy else 'immutable=1'}"
-        with self._readable():
-            self._database = sqlite3.connect(address, uri=True, isolation_level=None)
-            self._store = Store.__new__(Store)
-            self._store._database = self._database
-            self._database.execute("BEGIN")  # one and the same state, also while a batch goes on
-            listed = self._store.facts().get("modules", "").split()
-            rows = self._database.execute("SELECT DISTINCT module FROM result ORDER BY module")
-            self.modules: list[str] = listed or [row[0] for row in rows]
-            self.students = self._store.students()
-
-    def __enter__(self) -> _Results:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._database.close()
-
-    def reports(self, student: str) -> list[Report]:
-        """One student's reports, by module."""
-        with self._readable():
-            return self._store.reports(student)
-
-    @contextmanager
-    def _readable(self) -> Iterator[None]:
-        import sqlite3
-
-        try:
-            yield
-        except sqlite3.DatabaseError as problem:
-            raise UsageError(f"{self._path}: {problem}", f"{self._path}: {problem}") from None
+    if not (folder / FILE).is_file():
+        raise UsageError(
+            f"there are no results in {str(folder)!r}; `grader batch SUBMISSIONS --out {folder}` makes them",
+            f"{str(folder)!r}에 채점 결과가 없습니다. `grader batch 제출물폴더 --out {folder}`로 만드세요",
+        )
+    try:
+        with Store.read(folder) as store:
+            yield store
+    except (StoreError, sqlite3.DatabaseError) as problem:
+        raise UsageError(str(problem), str(problem)) from None
 
 
-def _modules(results: _Results, wanted: Sequence[str]) -> list[str]:
+def _modules(results: Store, wanted: Sequence[str]) -> list[str]:
     """The modules to export, each of which has results."""
     from grader.targets import find_module
 
     found = []
     for written in wanted:
-        module = written if written in results.modules else find_module(course(), written).id
-        if module not in results.modules:
-            every = ", ".join(results.modules)
+        module = written if written in results.modules() else find_module(course(), written).id
+        if module not in results.modules():
+            every = ", ".join(results.modules())
             raise UsageError(
                 f"there are no results of {module}; there are of {every}",
                 f"{module}의 채점 결과가 없습니다. 결과가 있는 모듈: {every}",
             )
         found.append(module)
-    return list(dict.fromkeys(found)) or results.modules
+    return list(dict.fromkeys(found)) or results.modules()
 
 
 @dataclass
 class _Cohort:
     """The students one at a time, and those of whom something is to be said."""
 
-    results: _Results
+    results: Store
     modules: list[str]
     student: str | None = None  # only this one
     students: list[str] = field(init=False)
@@ -236,7 +208,7 @@ class _Cohort:
     without_engine: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        known = self.results.students
+        known = self.results.students()
         if not known:
             raise UsageError("there are no results yet", "아직 채점 결과가 없습니다")
         if self.student is not None and self.student not in known:
@@ -325,7 +297,7 @@ def _one_file_each(cohort: _Cohort, format: ExportFormat, out: Path | None, stud
         out.mkdir(parents=True, exist_ok=True)
     written = 0
     for name, reports in cohort.each():
-        path = out if alone or out is None else out / _file_name(name)
+        path = out if alone or out is None else out / f"{student_id.file_stem(name)}.json"
         if reports:
             _write(path, render(reports).encode())
             written += 1
@@ -336,15 +308,6 @@ def _one_file_each(cohort: _Cohort, format: ExportFormat, out: Path | None, stud
         raise UsageError("there is nothing to export", "내보낼 결과가 없습니다")
     if out is not None:
         print(say(f"{written} written to {out}", f"{written}개를 {out}에 저장했습니다"))
-
-
-def _file_name(student: str) -> str:
-    """A name that every file system takes; ids that were refused at intake may be anything."""
-    from grader.intake import valid_id
-
-    plain = valid_id(student) and len(student.encode()) <= 200
-    digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{student if plain else quote(student, safe='', errors='replace')[:100] + '-' + digest}.json"
 
 
 def _junit(cohort: _Cohort, out: Path | None) -> None:

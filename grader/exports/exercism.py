@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from grader.exports.gradescope import explain, is_hidden, label
+from grader.exports.gradescope import explain, label
 from grader.exports.inert import inert
 from grader.exports.terminal import VERDICTS
 from grader.language import Language, Text
@@ -27,6 +27,7 @@ def render(report: Report, language: Language) -> str:
     """One student's results.json for one module. Raises ValueError for what we failed to grade."""
     if report.verdict is Verdict.INTERNAL:
         raise ValueError("an internal verdict has no result")
+    report = report.for_student()
     tests = [
         _test(check, position, language)
         for position, task in enumerate(report.tasks, 1)
@@ -45,13 +46,12 @@ def render(report: Report, language: Language) -> str:
 
 
 def _test(check: Check, task: int, language: Language) -> dict[str, Any]:
-    passed, hidden = check.verdict is Verdict.PASSED, is_hidden(check)
     return {
         "name": label(check, language),
         "status": _status(check),
-        "message": None if passed else _bounded(explain(check, language)),
-        "output": None if hidden or not check.stdout else _output(inert(check.stdout), language),
-        "test_code": "" if hidden else _bounded(inert(check.reproduce)),
+        "message": None if check.verdict is Verdict.PASSED else _bounded(explain(check, language)),
+        "output": _output(inert(check.stdout), language) if check.stdout else None,
+        "test_code": _bounded(inert(check.reproduce)),
         "task_id": task,
     }
 

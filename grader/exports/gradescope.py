@@ -47,7 +47,7 @@ def render(reports: Sequence[Report], language: Language) -> str:
         "tests": [
             _test(task, f"{_number(report, place)}.{position}", language)
             for place, report in enumerate(reports, 1)
-            for position, task in enumerate(report.tasks, 1)
+            for position, task in enumerate(report.for_student().tasks, 1)
         ],
     }
     return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
@@ -74,16 +74,11 @@ def _test(task: Task, numbered: str, language: Language) -> dict[str, Any]:
 
 
 def visibility(task: Task) -> Visibility:
-    """Who sees a test. Also a task with hidden checks is shown: its inputs are left out by `describe` instead.
+    """Who sees a test. Also a task with hidden checks is shown: `Report.for_student` leaves out their inputs.
 
     Gradescope takes the whole total from the student as soon as one test is not visible.
     """
     return "visible"
-
-
-def is_hidden(check: Check) -> bool:
-    """Whether a check is the instructor's own, of which a student sees no more than the verdict."""
-    return bool(getattr(check, "hidden", False))
 
 
 def _output(task: Task, language: Language) -> str:
@@ -102,25 +97,23 @@ def _indented(text: str) -> str:
 
 def label(check: Check, language: Language) -> str:
     """A check as a person reads it: its sentence, else its name."""
-    return inert(check.name if is_hidden(check) else check.sentence[language] or check.name)
+    return inert(check.sentence[language] or check.name)
 
 
 def explain(check: Check, language: Language) -> str:
     """What is wrong: the message, what was expected and what came. Never empty."""
-    parts = []
-    if not is_hidden(check):
-        parts += [inert(check.message[language])] if check.message[language] else []
-        for name, value in ((_EXPECTED, check.expected), (_GOT, check.actual)):
-            parts += [f"{name[language]}: {inert(value)}"] if value else []
+    parts = [inert(check.message[language])] if check.message[language] else []
+    for name, value in ((_EXPECTED, check.expected), (_GOT, check.actual)):
+        parts += [f"{name[language]}: {inert(value)}"] if value else []
     return "\n".join(parts) or VERDICTS[check.verdict][language]
 
 
 def describe(check: Check, language: Language) -> str:
     """`explain`, and how to see it again, and what was printed."""
     parts = [explain(check, language)]
-    if check.reproduce and not is_hidden(check):
+    if check.reproduce:
         parts += [_TRY[language], _indented(inert(check.reproduce))]
-    if check.stdout.strip() and not is_hidden(check):
+    if check.stdout.strip():
         parts += [_PRINTED[language], _indented(inert(check.stdout.rstrip("\n")))]
     return "\n".join(parts)
 

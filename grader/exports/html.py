@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import jinja2
 
-from grader import __version__
+from grader import __version__, student_id
 from grader.course import Module
 from grader.exports.inert import inert
 from grader.exports.terminal import VERDICTS, number
@@ -48,7 +48,8 @@ def _environment() -> jinja2.Environment:
 
 def page_name(student: str) -> str:
     """The file of a student's page; the index keeps its own name."""
-    return f"student-{student}.html" if student.casefold() == "index" else f"{student}.html"
+    stem = student_id.file_stem(student)
+    return f"student-{stem}.html" if stem.casefold() == "index" else f"{stem}.html"
 
 
 def student_page(student: str, reports: Sequence[Report], seed: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
-from grader.exports.gradescope import describe, explain, is_hidden, label, shortened
+from grader.exports.gradescope import describe, explain, label, shortened
 from grader.exports.inert import inert
 from grader.exports.terminal import VERDICTS
 from grader.language import Language, Text
@@ -32,7 +32,7 @@ def render(students: Iterable[tuple[str, Sequence[Report]]], language: Language)
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="grader">\n'
     for _, reports in students:
         for report in reports:
-            yield ElementTree.tostring(_suite(report, language), encoding="unicode") + "\n"
+            yield ElementTree.tostring(_suite(report.for_student(), language), encoding="unicode") + "\n"
     yield "</testsuites>\n"
 
 
@@ -75,7 +75,7 @@ def _case(check: Check, classname: str, language: Language) -> ElementTree.Eleme
         )
         body = f"{label(check, language)}\n{describe(check, language)}"
         outcome.text = shortened(body, MAX_TEXT_CHARACTERS, language)
-    if check.stdout and not is_hidden(check):
+    if check.stdout:
         printed = ElementTree.SubElement(case, "system-out")
         printed.text = shortened(inert(check.stdout), MAX_TEXT_CHARACTERS, language)
     return case
