@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader import __version__
 from grader.batch_worker import Job, Setup, work
@@ -26,6 +26,9 @@ from grader.intake import Entry
 from grader.language import Text
 from grader.store import Store
 from grader.verdict import Check, Report, Task, Verdict
+
+if TYPE_CHECKING:
+    from grader.cluster import ClusterPool
 
 MAX_TRIES = 3
 STALLED_S = 900.0  # no worker of ours is silent for so long
@@ -44,6 +47,7 @@ class Plan:
     seed: int
     jobs: int
     bare: bool = False
+    dask: str | None = None  # the address of a scheduler; without one, processes on this machine
     hidden: Path | None = None  # a folder like exercises/ with checks that only the instructor has
 
     def facts(self) -> dict[str, str]:
@@ -91,13 +95,25 @@ def run(plan: Plan, store: Store, on_report: OnReport) -> None:
     total, before = len(plan.modules) * len(plan.entries), len(plan.modules) * len(plan.entries) - len(jobs)
     if not jobs:
         return
-    pool = _Pool(plan, deque(jobs))
+    pool = _cluster(plan, jobs) if plan.dask else _Pool(plan, deque(jobs))
     try:
         for count, (job, report) in enumerate(pool.results(), before + 1):
             store.add(report, job.position, "")
             on_report(report, count, total)
     finally:
         pool.stop()
+
+
+def _setup(plan: Plan) -> Setup:
+    return Setup(plan.course.root, plan.isolation, plan.seed, plan.bare, plan.hidden)
+
+
+def _cluster(plan: Plan, jobs: Sequence[Job]) -> ClusterPool:
+    from grader.cluster import ClusterPool
+
+    assert plan.dask is not None
+    digest = checks_digest(plan.course, plan.modules, plan.hidden)
+    return ClusterPool(plan.dask, plan.course, _setup(plan), jobs, digest)
 
 
 class _Pool:
@@ -107,7 +123,7 @@ class _Pool:
         self._plan, self._jobs = plan, jobs
         self._tries: dict[tuple[str, str], int] = {}
         self._context = multiprocessing.get_context("spawn")
-        self._setup = Setup(plan.course.root, plan.isolation, plan.seed, plan.bare, plan.hidden)
+        self._setup = _setup(plan)
         self._workers = [self._start() for _ in range(min(plan.jobs, len(jobs)))]
 
     def _start(self) -> _Worker:

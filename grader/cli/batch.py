@@ -82,6 +82,14 @@ def batch(
             "--roster", help=say("A CSV with id, name, section.", "id, name, section 열이 있는 CSV.")
         ),
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            "--dask",
+            metavar="ADDRESS",
+            help=say("Use this Dask cluster's workers.", "이 Dask 클러스터의 워커로 채점합니다."),
+        ),
+    ] = None,
     hidden: Annotated[
         Path | None,
         typer.Option(
@@ -114,7 +122,8 @@ def batch(
             f"--hidden {str(hidden)!r} holds no <module>/test_*.py",
             f"--hidden {str(hidden)!r}에 <모듈>/test_*.py 파일이 없습니다",
         )
-    chosen = _isolation(isolation, trust)
+    chosen = None if dask else _isolation(isolation, trust)  # the workers of a cluster choose for themselves
+    isolation_name = chosen.name if chosen else "dask"
     people = rosters.read(roster) if roster else None
     modules = [find_module(here, text) for text in module] if module else list(here.modules)
     entries = {entry.student: entry for entry in intake.entries(submissions)}
@@ -137,10 +146,11 @@ def batch(
             course=here,
             modules=modules,
             entries=entries,
-            isolation=chosen.name,
+            isolation=isolation_name,
             seed=new_seed() if seed is None else seed,
             jobs=jobs or batches.default_jobs(),
             bare=bool(module),
+            dask=dask,
             hidden=hidden.resolve() if hidden else None,
         )
         differing = [name for name, value in plan.facts().items() if known.get(name, value) != value]
@@ -152,7 +162,7 @@ def batch(
             )
         store.begin(plan.facts())
         _grade(plan, store)
-        results_folder.write(out, store, modules, plan.seed, chosen.name, LANGUAGE, people)
+        results_folder.write(out, store, modules, plan.seed, isolation_name, LANGUAGE, people)
         return _conclude(store, out, modules)
 
 
