@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check watch lint lock starters clean help
+.PHONY: demo test check watch lint lock starters readme clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ lock: $(INSTALLED)  ## refresh requirements.lock: names, versions and hashes, no
 starters: $(INSTALLED)  ## after a starter was edited: renew the pristine copies in starters/
 	$(BIN)/python -m grader.starters
 
+readme: $(INSTALLED)  ## renew the generated parts of both READMEs
+	@$(BIN)/python -m grader.readme
+
 clean:  ## remove what was made (the exercises and your progress stay)
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -43,5 +46,6 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "installing from requirements.lock (about a minute the first time)"
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --progress-bar on -r requirements.lock | grep -v "already satisfied" || true
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -c 'import pathlib, sysconfig; (pathlib.Path(sysconfig.get_path("purelib")) / "_mlops_basics_course.pth").write_text("../../../..\n")' # relative: a Hangul path must not depend on the locale
 	@$(BIN)/python -c 'import grader, pytest, rich, typer'
 	@touch $@

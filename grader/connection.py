@@ -108,8 +108,10 @@ class Connection:
         if "too_large" in answer:
             raise stop.output(self.limits.output_kb)
         for number, data in answer["changed"]:
-            target = next(value for known, value in self._numbers.values() if known == number)
-            wire.assign(target, wire.Decoder(self._resolve).decode(data))
+            targets = [value for known, value in self._numbers.values() if known == number]
+            if not targets:
+                raise wire.WireError("an argument that was never passed")
+            wire.assign(targets[0], wire.Decoder(self._resolve).decode(data))
         if "raised" in answer:
             raise student_error(answer["raised"])
         if "refused" in answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,6 +34,7 @@ class Task:
     title: Text
     file: str  # where the student writes it; without that file the task is `missing`
     needs: tuple[str, ...]
+    solution: tuple[str, ...]  # the top-level names of `file` that answer it; none means the whole file
     hints: Mapping[Language, tuple[str, ...]]
 
 
@@ -137,6 +140,8 @@ def load_module(folder: Path) -> Module:
         raise CourseError(folder, "", "a module's folder is named NN_name, such as 09_greedy_change")
     keys = _Table(path, table, "")
     files = keys.strings("files")
+    if not files:
+        raise CourseError(path, "files", "at least one file that the student hands in")
     module = Module(
         id=folder.name,
         folder=folder,
@@ -164,33 +169,42 @@ def _task(keys: _Table, files: tuple[str, ...]) -> Task:
         title=keys.text("title"),
         file=keys.get("file", str, files[0] if files else ""),
         needs=keys.strings("needs", ()),
+        solution=keys.strings("solution", ()),
         hints={language: hints.strings(language) for language in LANGUAGES},
     )
     hints.finish()
     keys.finish()
     if task.file not in files:
         raise CourseError(keys.path, f"{keys.prefix}file", f"one of `files`, not {task.file!r}")
-    if task.points <= 0:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", task.id):
+        raise CourseError(keys.path, f"{keys.prefix}id", f"letters, digits, _ and -, not {task.id!r}")
+    if not 0 < task.points < math.inf:
         raise CourseError(keys.path, f"{keys.prefix}points", "more than 0")
     return task
 
 
 def _limits(keys: _Table) -> Limits:
     defaults = Limits()
-    values = {name: keys.get(name, Number, getattr(defaults, name)) for name in Limits.__dataclass_fields__}
-    keys.finish()
-    for name, value in values.items():
-        if value <= 0:
+    values = {}
+    for name in Limits.__dataclass_fields__:
+        default = getattr(defaults, name)
+        values[name] = keys.get(name, Number if isinstance(default, float) else int, default)
+        if not 0 < values[name] < math.inf:
             raise CourseError(keys.path, f"limits.{name}", "more than 0")
+    keys.finish()
     return Limits(**values)
 
 
 def _check_names(path: Path, module: Module) -> None:
     """What the types alone do not show: names that clash, point nowhere, or lead out of the folder."""
-    if not module.files:
-        raise CourseError(path, "files", "at least one file that the student hands in")
+    if module.minutes <= 0:
+        raise CourseError(path, "minutes", "more than 0")
+    seen: set[str] = set()
     for key in ("files", "support"):
         for name in getattr(module, key):
+            if name in seen:
+                raise CourseError(path, key, f"{name!r} once")
+            seen.add(name)
             pure = PurePosixPath(name)
             if pure.is_absolute() or ".." in pure.parts or str(pure) != name or name.startswith("-"):
                 raise CourseError(path, key, f"a path inside the exercise's folder, not {name!r}")

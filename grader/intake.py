@@ -167,10 +167,13 @@ def _read_inside(folder: int, path: PurePosixPath) -> bytes | None:
         finally:
             os.close(inner)
     descriptor = _open(folder, name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, path.name)
-    with open(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Rejected(f"{path.name} is not a plain file", f"{path.name}은(는) 일반 파일이 아닙니다")
-        return _bounded(file, path.name)
+        with open(descriptor, "rb", closefd=False) as file:
+            return _bounded(file, path.name)
+    finally:
+        os.close(descriptor)
 
 
 def _link(name: str) -> Rejected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from grader import stop
 from grader.connection import Connection
 from grader.language import NOTHING, Text
+from grader.proxy import Handle
 from grader.remote_error import StudentError
 from grader.source import source
 from grader.stop import NotPlain, Stop
@@ -88,11 +90,11 @@ class Observed:
                 ko=f"파이썬이 파일을 읽지 못했습니다: {said}\n{shown}",
             )
             return self._make(Verdict.ERROR, message, where=f"{file}:{line}")
-        if isinstance(raised, NotImplementedError):
-            message = Text(
-                en=f"This part is not written yet: {problem.message}",
-                ko=f"아직 작성하지 않은 부분입니다: {problem.message}",
-            )
+        if isinstance(raised, NotImplementedError) and problem.message.startswith("TODO"):
+            return self._not_begun(problem.message)
+        if match := re.fullmatch(r"module '(\w+)' has no attribute '(\w+)'", problem.message):
+            file, name = f"{match[1]}.py", match[2]
+            message = Text(en=f"{file} has no {name}.", ko=f"{file}에 {name}이(가) 없습니다.")
         elif isinstance(raised, SystemExit):
             message = Text(
                 en=f"Your function ended the program (SystemExit: {problem.message}); it should return instead.",
@@ -106,6 +108,13 @@ class Observed:
         line = f"{last.file}:{last.line}, {last.function}\n    {last.source.strip()}"
         return self._make(Verdict.ERROR, message.plus(Text(line, line)), where=f"{last.file}:{last.line}")
 
+    def _not_begun(self, todo: str) -> Check:
+        """A part of the starter that nobody has touched."""
+        message = Text(
+            en=f"This part is still the starter. {todo}", ko=f"이 부분은 아직 처음 그대로입니다. {todo}"
+        )
+        return self._make(Verdict.MISSING, message)
+
     def _asserted(self, problem: AssertionError) -> Check:
         """An assertion of the check did not hold."""
         written, _, _ = str(problem).partition("\nassert ")
@@ -117,9 +126,9 @@ class Observed:
             actual, expected = (
                 (right, left) if self._is_answer(right) and not self._is_answer(left) else (left, right)
             )
-            return self._make(Verdict.FAILED, message, expected=source(expected), actual=source(actual))
-        expected = "" if operator == "!=" else f"{operator} {source(right)}"
-        return self._make(Verdict.FAILED, message, expected=expected, actual=source(left))
+            return self._make(Verdict.FAILED, message, expected=_shown(expected), actual=_shown(actual))
+        expected = "" if operator == "!=" else f"{operator} {_shown(right)}"
+        return self._make(Verdict.FAILED, message, expected=expected, actual=_shown(left))
 
     def _is_answer(self, value: object) -> bool:
         return self.connection is not None and any(
@@ -130,7 +139,7 @@ class Observed:
         written = str(problem.msg)
         if not written.startswith("DID NOT RAISE"):
             return self._make(Verdict.FAILED, Text.parse(written))
-        wanted = written.partition("<class '")[2].partition("'>")[0] or "an exception"
+        wanted = written.removeprefix("DID NOT RAISE").replace("<class '", "").replace("'>", "").strip()
         calls = self.connection.transcript.calls if self.connection else []
         return self._make(
             Verdict.FAILED,
@@ -167,3 +176,8 @@ class Observed:
         )
         log = "".join(traceback.format_exception(problem))
         return Check(**{**{name: getattr(check, name) for name in Check.__dataclass_fields__}, "log": log})
+
+
+def _shown(value: object) -> str:
+    """A value for the reader; an object that stayed with the student's code is told by its type."""
+    return f"<{value.kind} object>" if isinstance(value, Handle) else source(value)

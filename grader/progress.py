@@ -59,7 +59,9 @@ def load(course: Course) -> Progress:
     except FileNotFoundError:
         return Progress(path)
     except (ValueError, KeyError, TypeError, AttributeError):
-        aside = path.with_suffix(".unreadable.json")
+        aside, number = path.with_suffix(".unreadable.json"), 2
+        while aside.exists():
+            aside, number = path.with_suffix(f".unreadable-{number}.json"), number + 1
         os.replace(path, aside)
         return Progress(path, set_aside=aside)
 

@@ -26,6 +26,7 @@ class Wiring:
     def __init__(self) -> None:
         self.connection: Connection | None = None
         self.absent: dict[str, Callable[[], Stop]] = {}
+        self._replaced: dict[tuple[Connection, str], Any] = {}
 
     def fetch(self, module: str, name: str) -> Any:
         """An attribute of a student's module. Raises Stop for a missing file, else what the student's code raises."""
@@ -43,7 +44,21 @@ class Wiring:
         """Set an attribute of a student's module, as `monkeypatch` does."""
         if self.connection is not None:
             self.connection.transcript.uses(module)
-            self.connection.operate("setattr", self.connection.operate("import", module), name, value)
+            proxied = self.connection.operate("import", module)
+            with contextlib.suppress(AttributeError):
+                self._replaced.setdefault(
+                    (self.connection, name), self.connection.operate("getattr", proxied, name)
+                )
+            self.connection.operate("setattr", proxied, name, value)
+
+    def remove(self, module: str, name: str) -> None:
+        """Undo `assign`: the value that was there before, or none."""
+        if self.connection is not None:
+            proxied, key = self.connection.operate("import", module), (self.connection, name)
+            if key in self._replaced:
+                self.connection.operate("setattr", proxied, name, self._replaced.pop(key))
+            else:
+                self.connection.operate("delattr", proxied, name)
 
 
 def _recorded_lookup(connection: Connection, expression: str, look_up: Callable[[], Any]) -> Any:
@@ -84,6 +99,13 @@ class ModuleProxy(types.ModuleType):
             super().__setattr__(name, value)
         else:
             wiring.assign(self.__name__, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        wiring: Wiring = self.__dict__["_wiring"]
+        if name.startswith("__") or wiring.connection is None:
+            super().__delattr__(name)
+        else:
+            wiring.remove(self.__name__, name)
 
 
 def _not_plain(handle: Handle) -> NotPlain:

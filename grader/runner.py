@@ -76,7 +76,7 @@ def grade(
     said = io.StringIO()
     with (
         _environment(seed),
-        installed(module.importable, plugin.wiring, test_files),
+        installed(module.importable, plugin.wiring, (*test_files, course.root / "exercises" / "conftest.py")),
         contextlib.redirect_stderr(said),
     ):
         pytest.main(
@@ -85,6 +85,8 @@ def grade(
                     "-c",
                     os.devnull,
                     "--rootdir",
+                    str(course.root),
+                    "--confcutdir",
                     str(course.root),
                     "--import-mode=importlib",
                     "--capture=sys",

@@ -38,7 +38,10 @@ class Store:
         """For writing; made when it is not there. Raises StoreError."""
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE
-        database = sqlite3.connect(path, isolation_level=None)
+        try:
+            database = sqlite3.connect(path, isolation_level=None)
+        except sqlite3.OperationalError as problem:
+            raise StoreError(f"{path}: {problem}") from None
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = FULL")

@@ -73,10 +73,10 @@ def _module(course: Course, text: str) -> Module | None:
 
 
 def _by_path(course: Course, text: str) -> Module | None:
-    path = Path(text)
-    if not path.exists():
+    try:
+        path = Path(text).resolve(strict=True)
+    except (OSError, ValueError):  # not there; or no path at all, such as one that is too long
         return None
-    path = path.resolve()
     for module in course.modules:
         folders = [course.root / part / module.id for part in ("exercises", "solutions", "lessons")]
         if any(path.is_relative_to(folder.resolve()) for folder in folders):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import runpy
 import sys
 import traceback
@@ -47,10 +48,11 @@ def _exit_code(program: str, name: str) -> int:
             return int(leave.code) & 0xFF
         print(leave.code, file=stderr)
         return 1
-    except BaseException as error:  # noqa: BLE001 - whatever ends a program
+    except BaseException as error:  # whatever ends a program
         frames = error.__traceback__
         while frames and frames.tb_frame.f_code.co_filename != str(FOLDER / program):
             frames = frames.tb_next
-        stderr.write("".join(traceback.format_exception(type(error), error, frames)))
+        said = "".join(traceback.format_exception(type(error), error, frames))
+        stderr.write(said.replace(f"{FOLDER}{os.sep}", ""))
         return 1
     return 0

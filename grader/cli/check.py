@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader import progress
 from grader.cli.common import (
     LANGUAGE,
     Format,
@@ -21,6 +20,7 @@ from grader.cli.common import (
     complain,
     console,
     course,
+    load_progress,
     new_seed,
     print_json,
     say,
@@ -238,14 +238,7 @@ def show(reports: Sequence[Report], seed: int, *, every: bool = False) -> None:
 
 def remember(here: Course, reports: Sequence[Report]) -> None:
     """Keep the verdicts for `grader status`; not being able to is said, and does not spoil the report."""
-    known = progress.load(here)
-    if known.set_aside:
-        complain(
-            Text(
-                f"progress could not be read; it is kept as {known.set_aside.name}",
-                f"진도 파일을 읽지 못해 {known.set_aside.name}(으)로 옮겨 두었습니다",
-            )
-        )
+    known = load_progress(here)
     for report in reports:
         known.record(report)
     try:
@@ -294,13 +287,16 @@ def watch(
         )
 
     grade_and_show(list(chosen))
-    for changes in watchfiles.watch(*folders, raise_interrupt=False, debounce=200):
-        saved = {Path(path) for _, path in changes}
-        touched = [
-            module
-            for folder, module in folders.items()
-            if any(folder / name in saved for name in module.files)
-        ]
-        if touched:
-            grade_and_show(touched)
+    try:
+        for changes in watchfiles.watch(*folders, debounce=200):
+            saved = {Path(path) for _, path in changes}
+            touched = [
+                module
+                for folder, module in folders.items()
+                if any(folder / name in saved for name in module.files)
+            ]
+            if touched:
+                grade_and_show(touched)
+    except KeyboardInterrupt:
+        print()
     return 0

@@ -16,6 +16,8 @@ from grader.language import LANGUAGES, Language, Text, from_locale
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from grader.progress import Progress
+
 
 def _wanted_language(arguments: list[str]) -> Language:
     """--lang, wherever it stands, since even --help speaks the user's language; else the locale."""
@@ -107,3 +109,19 @@ def complain(text: Text | str) -> None:
     """One line on stderr."""
     line = text[LANGUAGE] if isinstance(text, Text) else text
     print(f"grader: {' '.join(line.split())}", file=sys.stderr)
+
+
+def load_progress(here: Course) -> Progress:
+    """What is remembered; says so when the file could not be read and was moved aside."""
+    from grader import progress
+
+    known = progress.load(here)
+    if known.set_aside:
+        name = known.set_aside.name
+        complain(
+            Text(
+                f"progress could not be read; it is kept as {name}",
+                f"진도 파일을 읽지 못해 {name}(으)로 옮겨 두었습니다",
+            )
+        )
+    return known

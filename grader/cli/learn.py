@@ -20,6 +20,7 @@ from grader.cli.common import (
     complain,
     console,
     course,
+    load_progress,
     print_json,
     say,
 )
@@ -90,7 +91,7 @@ def status(format: FormatOption = Format.TEXT, lang: LangOption = None) -> None:
 
 def show_status(here: Course, format: Format) -> None:
     """The course map: what passed, what is next."""
-    known = progress.load(here)
+    known = load_progress(here)
     if format is Format.JSON:
         print_json(_status_json(here, known))
         return
@@ -177,7 +178,7 @@ def hint(
     target = find_task(here, task)
     assert target.task is not None
     hints = target.task.hints[LANGUAGE]
-    known = progress.load(here)
+    known = load_progress(here)
     key = f"{target.module.id}/{target.task.id}"
     read = min(known.hints.get(key, 0), len(hints))
     shown = range(len(hints)) if every else [min(read, len(hints) - 1)]
@@ -209,7 +210,7 @@ def solution(
     here = course()
     target = find_task(here, task)
     assert target.task is not None
-    if not spoil and not progress.load(here).passed(target.module.id, target.task.id):
+    if not spoil and not load_progress(here).passed(target.module.id, target.task.id):
         complain(
             Text(
                 f"{target.task.id} has not passed yet: grader check first, or --spoil",
@@ -223,13 +224,23 @@ def solution(
             "the solutions are not part of this copy of the course",
             "이 배포본에는 정답 코드가 들어 있지 않습니다",
         )
-    code = path.read_text(encoding="utf-8")
+    code = _part(path.read_text(encoding="utf-8"), target.task.solution)
     out = console()
     if out.is_terminal:
         out.print(Syntax(code, "python", theme="ansi_dark", background_color="default"))
     else:
         print(code, end="")
     return 0
+
+
+def _part(code: str, names: tuple[str, ...]) -> str:
+    """The definitions of those names, so that one task's solution gives no other away; all of it without names."""
+    import ast
+
+    if not names:
+        return code
+    nodes = [node for node in ast.parse(code).body if getattr(node, "name", None) in names]
+    return "\n\n".join(f"{ast.get_source_segment(code, node)}\n" for node in nodes)
 
 
 # -- lesson, lab ------------------------------------------------------------------------------------------------------
@@ -262,6 +273,7 @@ def lab(module: ModuleArgument, lang: LangOption = None) -> int:
     environment = dict(os.environ)
     if lang is not None:
         environment["LC_ALL"] = "ko_KR.UTF-8" if LANGUAGE == "ko" else "C.UTF-8"
+        environment["PYTHONUTF8"] = "1"  # a locale that is not installed would make Python read ASCII
     console(stderr=True).print("$ " + " ".join(chosen.lab), style="dim", markup=False)
     try:
         return subprocess.run(command, cwd=here.root, env=environment, check=False).returncode

@@ -39,7 +39,7 @@ VERDICTS = {
 
 _EXPECTED = Text("expected", "기대한 값")
 _RETURNED = Text("got", "나온 값")
-_TRY = Text("Try it yourself:", "직접 실행해 보세요:")
+_TRY = Text("Try it yourself, in the exercise's folder:", "연습 문제 폴더에서 직접 실행해 보세요:")
 _PRINTED = Text("It printed:", "출력한 내용:")
 _MORE = Text(
     "and {} more like this: grader check {} --all", "이런 검사가 {}개 더 있습니다: grader check {} --all"
@@ -73,7 +73,7 @@ def _task_line(task: Task, language: Language) -> RenderableType:
     row.add_column(no_wrap=True)
     row.add_column(ratio=1)
     row.add_column(no_wrap=True, justify="right")
-    row.add_column(no_wrap=True, justify="right", width=7)
+    row.add_column(no_wrap=True, justify="right", min_width=7)
     name = Line.assemble((task.id, "bold"), f"  {task.title[language]}")
     verdict = Line("" if task.verdict is Verdict.PASSED else VERDICTS[task.verdict][language], style)
     row.add_row(Line(f" {mark}", style), name, verdict, f"{number(task.score)} / {number(task.points)}")

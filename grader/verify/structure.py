@@ -56,7 +56,7 @@ def _strays(course: Course, module: Module) -> Iterator[Finding]:
         name = path.relative_to(module.folder).as_posix()
         if (
             path.is_file()
-            and "__pycache__" not in path.parts
+            and not any(part == "__pycache__" or part.startswith(".") for part in path.parts[-2:])
             and name not in known
             and name not in checks  # data that the checks read on the trusted side
             and ".mine" not in path.name

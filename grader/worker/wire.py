@@ -59,6 +59,8 @@ def encode(value: object, hold: Hold, depth: int = 0) -> Json:
         return value if math.isfinite(value) else {"float": str(value)}  # type: ignore[arg-type]
     if depth >= MAX_DEPTH:
         raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+    if kind in (list, tuple, set, dict) and len(value) > MAX_ITEMS:  # type: ignore[arg-type]
+        raise TooLarge(f"more than {MAX_ITEMS} items")
     if kind is list or kind is tuple or kind is set:
         return {kind.__name__: [encode(item, hold, depth + 1) for item in value]}  # type: ignore[attr-defined]
     if kind is dict:
@@ -102,10 +104,18 @@ class Decoder:
         if tag in _SCALARS:
             return _SCALARS[tag](payload)
         if tag in ("array", "scalar", "frame", "series"):
-            from grader.worker import arrays
-
-            return arrays.decode(tag, payload, lambda item: self.decode(item, depth + 1))
+            return self._table(tag, payload, depth)
         return self._resolve(tag, payload)
+
+    def _table(self, tag: str, payload: Json, depth: int) -> object:
+        from grader.worker import arrays
+
+        try:
+            return arrays.decode(tag, payload, lambda item: self.decode(item, depth + 1))
+        except WireError:
+            raise
+        except Exception as problem:  # NumPy and pandas refuse nonsense with exceptions of every kind
+            raise WireError(f"not a table: {type(problem).__name__}") from problem
 
     def _container(self, tag: str, payload: Json, depth: int) -> object:
         if type(payload) is not list:

@@ -1,20 +1,68 @@
-"""Greedy change and its refusals; the rest is still to do."""
+"""Change in coins. Fill in the TODOs from top to bottom; `grader hint greedy` helps.
+
+거스름돈 만들기. TODO를 위에서부터 차례로 채우세요. 막히면 `grader hint greedy`를 실행하세요.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class Algorithm:
-    def __init__(self, money, coin_types, verbose=False):
-        if type(money) is not int or money < 0 or min(coin_types) != 10 or money % 10:
-            raise ValueError(f"cannot pay {money} with {coin_types}")
+    """Greedy change: always the largest coin that still fits. / 탐욕 알고리즘: 들어가는 가장 큰 동전부터.
+
+    bad_input: raise ValueError with a message if money is not an int, is negative, or is no multiple of
+    the smallest coin, and if the smallest coin is not 10 won.
+    잘못된 입력에는 이유를 적은 ValueError를 일으킵니다.
+    """
+
+    def __init__(self, money: int, coin_types: Iterable[int], verbose: bool = False) -> None:
+        if type(money) is not int:
+            raise ValueError(f"정수가 아닙니다: {money!r}")
+        if money < 0:
+            raise ValueError(f"음수입니다: {money}")
+        if min(coin_types) != 10:
+            raise ValueError(f"가장 작은 동전이 10원이 아닙니다: {min(coin_types)}")
+        if money % 10 != 0:
+            raise ValueError(f"10원으로 나누어떨어지지 않습니다: {money}")
         self.money = money
         self.coin_types = coin_types
         self.verbose = verbose
 
-    def calculate(self):
+    def calculate(self) -> list[int]:
+        """How many of each coin, largest coin first. / 큰 동전부터 차례로, 각 동전의 개수."""
         counts = []
         money = self.money
         for coin in sorted(self.coin_types, reverse=True):
-            count, money = divmod(money, coin)
-            if self.verbose and count:
-                print(f"{coin} won: {count}, {money} won left")
-            counts.append(count)
+            n = money // coin
+            money = money - n * coin
+            if self.verbose:
+                print(f"{coin}원 {n}개")
+            counts.append(n)
         return counts
+
+
+def optimal_change(money: int, coin_types: Iterable[int]) -> list[int] | None:
+    """The fewest coins, largest coin first; None if impossible. / 가장 적은 개수, 불가능하면 None."""
+    # TODO (optimal): fill a table from 0 upwards. The fewest coins for an amount are one more than the
+    # fewest for (amount - coin), for the best choice of coin. Remember that coin, and walk back.
+    raise NotImplementedError("TODO optimal: fill a table of the fewest coins for 0, 1, 2, ... money")
+
+
+def counterexample(coin_types: Iterable[int], limit: int) -> int | None:
+    """The smallest amount <= limit where greedy takes too many coins. / 탐욕이 최적이 아닌 가장 작은 금액."""
+    # TODO (counterexample): go through the multiples of the smallest coin, up to and including limit.
+    # Return the first one where the greedy counts add up to more than the optimal counts.
+    raise NotImplementedError("TODO counterexample: compare greedy with optimal, smallest amount first")
+
+
+def main() -> None:
+    """`python change.py 4290 [--print]` / 명령줄에서 실행할 때의 시작점."""
+    # TODO (command_line): read the amount from sys.argv (or with argparse), print the list of counts for
+    # 500, 100, 50 and 10 won. With --print, print the steps first. For bad input, write a message to
+    # stderr and leave with an exit code that is not 0, for example sys.exit("message").
+    raise NotImplementedError("TODO command_line: read the amount, print the list of counts")
+
+
+if __name__ == "__main__":
+    main()

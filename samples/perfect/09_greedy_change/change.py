@@ -1,102 +1,77 @@
-"""Change in coins: greedily, with the fewest coins, and where the two differ.
+"""탐욕 알고리즘으로 거스름돈 만들기 (모듈 9)"""
 
-python change.py 4290            the counts, from the largest coin to the smallest
-python change.py 4290 --print    the steps as well
-"""
-
-from __future__ import annotations
-
-import argparse
 import math
 import sys
-from collections.abc import Iterable
 
-WON = (500, 100, 50, 10)
-SMALLEST_WON = 10
+COINS = [500, 100, 50, 10]
 
 
 class Algorithm:
-    """Greedy change: always the largest coin that still fits.
-
-    Raises ValueError for an amount that cannot be paid, and for coins that do not start at 10 won.
-    """
-
-    def __init__(self, money: int, coin_types: Iterable[int], verbose: bool = False) -> None:
-        if not isinstance(money, int) or money < 0:
-            raise ValueError(f"the amount must be a whole number of won, 0 or more: {money!r}")
-        coins = sorted(set(coin_types), reverse=True)
-        if not coins or coins[-1] != SMALLEST_WON:
-            raise ValueError(f"the smallest coin must be {SMALLEST_WON} won: {coins}")
-        if money % coins[-1]:
-            raise ValueError(f"{money} won is not a multiple of the smallest coin, {coins[-1]} won")
+    def __init__(self, money, coin_types, verbose=False):
+        if not isinstance(money, int):
+            raise ValueError(f"금액은 정수여야 합니다: {money!r}")
+        if money < 0:
+            raise ValueError(f"금액은 0 이상이어야 합니다: {money}")
+        if min(coin_types) != 10:
+            raise ValueError("가장 작은 동전은 10원이어야 합니다")
+        if money % 10:
+            raise ValueError(f"10원 단위가 아닙니다: {money}")
         self.money = money
-        self.coins = coins
+        self.coins = sorted(coin_types, reverse=True)
         self.verbose = verbose
 
-    def calculate(self) -> list[int]:
-        """How many of each coin, from the largest coin to the smallest."""
+    def calculate(self):
         counts = []
         rest = self.money
         for coin in self.coins:
-            count, rest = divmod(rest, coin)
-            counts.append(count)
+            n = 0
+            while rest >= coin:
+                rest -= coin
+                n += 1
             if self.verbose:
-                print(f"{coin} won x {count}, {rest} won left")
+                print(f"{coin}원 {n}개, 남은 금액 {rest}원")
+            counts.append(n)
         return counts
 
 
-def optimal_change(money: int, coin_types: Iterable[int]) -> list[int] | None:
-    """The fewest coins that make `money`, from the largest coin to the smallest; None if nothing does.
-
-    Dynamic programming over all smaller amounts, in steps of the coins' greatest common divisor.
-    """
-    coins = sorted(set(coin_types), reverse=True)
-    unit = math.gcd(*coins)
+def optimal_change(money, coin_types):
+    coins = sorted(coin_types, reverse=True)
+    unit = math.gcd(*coins)  # 모두 10의 배수라면 표가 열 배 짧아진다
     if money % unit:
         return None
-    target = money // unit
-    impossible = target + 1
-    fewest = [0] + [impossible] * target
-    last_coin = [0] * (target + 1)
+    size = money // unit
+    best = [0] + [math.inf] * size  # best[m]: m을 만드는 가장 적은 동전 수
+    last = [None] * (size + 1)  # last[m]: 그때 마지막에 쓴 동전
     for coin in coins:
-        size = coin // unit
-        for amount in range(size, target + 1):
-            if fewest[amount - size] + 1 < fewest[amount]:
-                fewest[amount] = fewest[amount - size] + 1
-                last_coin[amount] = coin
-    if fewest[target] == impossible:
+        step = coin // unit
+        for m in range(step, size + 1):
+            if best[m - step] + 1 < best[m]:
+                best[m] = best[m - step] + 1
+                last[m] = coin
+    if best[size] == math.inf:
         return None
-    used = dict.fromkeys(coins, 0)
-    while money:
-        coin = last_coin[money // unit]
-        used[coin] += 1
+    counts = [0] * len(coins)
+    while money > 0:
+        coin = last[money // unit]
+        counts[coins.index(coin)] += 1
         money -= coin
-    return list(used.values())
+    return counts
 
 
-def counterexample(coin_types: Iterable[int], limit: int) -> int | None:
-    """The smallest amount up to and including `limit` where greedy change takes too many coins."""
-    coins = sorted(set(coin_types), reverse=True)
-    for amount in range(coins[-1], limit + 1, coins[-1]):
-        greedy = Algorithm(amount, coins).calculate()
-        best = optimal_change(amount, coins)
-        if best is not None and sum(greedy) > sum(best):
-            return amount
-    return None
-
-
-def main() -> None:
-    """Read the amount from the command line; print the counts, or say on stderr what is wrong."""
-    parser = argparse.ArgumentParser(description="Change in won coins, greedily.")
-    parser.add_argument("money", type=int, help="the amount in won")
-    parser.add_argument("--print", action="store_true", dest="verbose", help="print each step")
-    arguments = parser.parse_args()
-    try:
-        counts = Algorithm(arguments.money, WON, arguments.verbose).calculate()
-    except ValueError as error:
-        sys.exit(f"change.py: {error}")
-    print(counts)
+def counterexample(coin_types, limit):
+    for money in range(10, limit + 1, 10):
+        if sum(Algorithm(money, coin_types).calculate()) != sum(optimal_change(money, coin_types)):
+            return money
 
 
 if __name__ == "__main__":
-    main()
+    words = sys.argv[1:]
+    verbose = "--print" in words
+    if verbose:
+        words.remove("--print")
+    try:
+        if len(words) != 1:
+            raise ValueError("사용법: python change.py 금액 [--print]")
+        print(Algorithm(int(words[0]), COINS, verbose).calculate())
+    except ValueError as e:
+        sys.exit(f"오류: {e}")

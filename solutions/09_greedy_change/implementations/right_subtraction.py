@@ -13,7 +13,7 @@ class Algorithm:
         self.verbose = verbose
 
     def calculate(self):
-        taken = {coin: 0 for coin in self.coins}
+        taken = dict.fromkeys(self.coins, 0)
         rest = self.money
         while rest:
             coin = max(coin for coin in self.coins if coin <= rest)

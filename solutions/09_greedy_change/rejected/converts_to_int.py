@@ -30,8 +30,8 @@ class Algorithm:
         coins = sorted(set(coin_types), reverse=True)
         if not coins or coins[-1] != SMALLEST_WON:
             raise ValueError(f"the smallest coin must be {SMALLEST_WON} won: {coins}")
-        if money % coins[-1]:
-            raise ValueError(f"{money} won is not a multiple of the smallest coin, {coins[-1]} won")
+        if money % SMALLEST_WON:
+            raise ValueError(f"{money} won is not a multiple of the smallest coin, {SMALLEST_WON} won")
         self.money = money
         self.coins = coins
         self.verbose = verbose
@@ -60,7 +60,7 @@ def optimal_change(money: int, coin_types: Iterable[int]) -> list[int] | None:
     target = money // unit
     impossible = target + 1
     fewest = [0] + [impossible] * target
-    last_coin = [0] * (target + 1)
+    last_coin = {}
     for coin in coins:
         size = coin // unit
         for amount in range(size, target + 1):
@@ -83,7 +83,7 @@ def counterexample(coin_types: Iterable[int], limit: int) -> int | None:
     for amount in range(coins[-1], limit + 1, coins[-1]):
         greedy = Algorithm(amount, coins).calculate()
         best = optimal_change(amount, coins)
-        if best is not None and sum(greedy) > sum(best):
+        if sum(greedy) > sum(best):
             return amount
     return None
 

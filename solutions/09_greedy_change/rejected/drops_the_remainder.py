@@ -57,7 +57,7 @@ def optimal_change(money: int, coin_types: Iterable[int]) -> list[int] | None:
     target = money // unit
     impossible = target + 1
     fewest = [0] + [impossible] * target
-    last_coin = [0] * (target + 1)
+    last_coin = {}
     for coin in coins:
         size = coin // unit
         for amount in range(size, target + 1):
@@ -80,7 +80,7 @@ def counterexample(coin_types: Iterable[int], limit: int) -> int | None:
     for amount in range(coins[-1], limit + 1, coins[-1]):
         greedy = Algorithm(amount, coins).calculate()
         best = optimal_change(amount, coins)
-        if best is not None and sum(greedy) > sum(best):
+        if sum(greedy) > sum(best):
             return amount
     return None
 

@@ -1,0 +1,137 @@
+"""Limits of a check's process, and the ways in which it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from grader.course import Limits
+from grader.stop import Stop
+from grader.verdict import Verdict
+
+
+def stopped(use) -> Stop:
+    with pytest.raises(Stop) as caught:
+        use()
+    return caught.value
+
+
+def test_a_call_takes_too_long(bench) -> None:
+    mine = bench(
+        "import time\ndef loop():\n    while True: pass\ndef nap(s): time.sleep(s)",
+        Limits(call_s=0.4, check_s=30),
+    )
+    began = time.monotonic()
+    assert stopped(mine.loop).verdict is Verdict.TIMEOUT
+    assert time.monotonic() - began < 5
+
+
+def test_a_check_takes_too_long(bench) -> None:
+    mine = bench("import time\ndef nap(s): time.sleep(s)", Limits(call_s=5, check_s=0.6))
+    assert stopped(lambda: [mine.nap(0.05) for _ in range(100)]).verdict is Verdict.TIMEOUT
+
+
+def test_after_a_stop_every_call_stops(bench) -> None:
+    mine = bench("import os\ndef die(): os._exit(0)\ndef fine(): return 1")
+    first = stopped(mine.die)
+    assert stopped(lambda: mine.fine()) is first
+    assert not isinstance(first, Exception)  # so that no check takes it for the student's
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "os._exit(0)",
+        "os._exit(3)",
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGSEGV)",
+        "os.closerange(0, 256)",
+        "os.kill(0, signal.SIGKILL)",
+        "os.abort()",
+    ],
+)
+def test_a_process_that_dies(bench, way: str) -> None:
+    mine = bench(f"import os, signal\ndef f(): {way}")
+    assert stopped(mine.f).verdict is Verdict.CRASHED
+    assert bench.again().__name__ == "mine"
+
+
+def test_a_process_that_dies_on_import(bench) -> None:
+    assert stopped(lambda: bench("import os\nos._exit(0)").f()).verdict is Verdict.CRASHED
+
+
+def test_memory(bench) -> None:
+    mine = bench("def f(n): return len(bytearray(n * 2**20))")
+    assert mine.f(100) == 100 * 2**20
+    with pytest.raises(MemoryError):
+        mine.f(1000)
+
+
+def test_the_next_check_starts_afresh(bench) -> None:
+    mine = bench(
+        """
+        import os, builtins
+        count = 0
+        def up():
+            global count
+            count += 1
+            builtins.marker = count + getattr(builtins, 'marker', 0)
+            open("left.txt", "w").close()
+            return builtins.marker, sorted(n for n in os.listdir() if not n.startswith("__"))
+        """
+    )
+    assert mine.up() == (1, ["left.txt", "mine.py"])
+    assert bench.again().up() == (1, ["left.txt", "mine.py"])
+
+
+STRAYS = """
+import os, time, sys
+def start():
+    read, write = os.pipe()
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork():
+            os._exit(0)
+        os.write(write, str(os.getpid()).encode())
+        time.sleep(60)
+        os._exit(0)
+    os.wait()
+    return int(os.read(read, 20))
+def cmdline(): return sys.argv
+"""
+
+
+@pytest.mark.parametrize("die", [False, True], ids=["closed", "dead"])
+def test_a_daemon_does_not_outlive_its_check(quick_bench, die: bool) -> None:
+    mine = quick_bench(STRAYS + "def die(): os._exit(0)\n")
+    pid = mine.start()
+    os.kill(pid, 0)
+    if die:
+        stopped(lambda: mine.die())
+    else:
+        quick_bench.again()
+    deadline = time.monotonic() + 5
+    while _alive(pid):
+        assert time.monotonic() < deadline, "it is still there"
+        time.sleep(0.02)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_signals_do_not_reach_the_grader(quick_bench) -> None:
+    got: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: got.append(number))
+    try:
+        stopped(lambda: quick_bench("import os, signal\ndef f(): os.killpg(0, signal.SIGTERM)").f())
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert got == []

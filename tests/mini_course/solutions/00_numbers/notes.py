@@ -1,0 +1,6 @@
+"""Notes."""
+
+
+def count_words(text):
+    """How many words a text has."""
+    return len(text.split())
