@@ -47,13 +47,13 @@ def write(
     with replacing(folder / "gradebook.csv") as file:
         gradebook.write(file, modules, store.each(), roster)
     with replacing(report / "index.html") as file:
-        file.write(html.index_page(modules, store.each(), seed, isolation))
+        file.write(html.index_page(modules, store.each(), seed, isolation, language))
     written = {report / "index.html"}
     for student, reports in store.each():
         reports = [one.for_student() for one in reports]
         page, data = report / html.page_name(student), results / f"{student_id.file_stem(student)}.json"
         with replacing(page) as file:
-            file.write(html.student_page(student, reports, seed))
+            file.write(html.student_page(student, reports, seed, language))
         with replacing(data) as file:
             json.dump(to_json(reports, seed, language), file, ensure_ascii=False, indent=1)
         written |= {page, data}

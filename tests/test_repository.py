@@ -19,7 +19,8 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 def test_the_lock_satisfies_pyproject():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    extras = [text for texts in project["optional-dependencies"].values() for text in texts]
+    wanted = [*project["dependencies"], *extras]
     locked: dict[str, list[Version]] = {}
     for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE):
         locked.setdefault(name.replace("_", "-").lower(), []).append(Version(version))

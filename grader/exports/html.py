@@ -19,6 +19,7 @@ from grader import __version__, student_id
 from grader.course import Module
 from grader.exports.inert import inert
 from grader.exports.terminal import VERDICTS, number
+from grader.language import Language
 from grader.verdict import Report, Verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -42,6 +43,7 @@ def _environment() -> jinja2.Environment:
         version=__version__,
         verdicts=VERDICTS,
         Verdict=Verdict,
+        brief=(Verdict.MISSING, Verdict.SKIPPED, Verdict.REJECTED, Verdict.UNAVAILABLE),
     )
     return environment
 
@@ -52,13 +54,18 @@ def page_name(student: str) -> str:
     return f"student-{stem}.html" if stem.casefold() == "index" else f"{stem}.html"
 
 
-def student_page(student: str, reports: Sequence[Report], seed: int) -> str:
-    """One student's page."""
-    return _environment().get_template("student.html").render(student=student, reports=reports, seed=seed)
+def student_page(student: str, reports: Sequence[Report], seed: int, language: Language) -> str:
+    """One student's page; both languages are in it, `language` is the one that is shown first."""
+    template = _environment().get_template("student.html")
+    return template.render(student=student, reports=reports, seed=seed, language=language)
 
 
 def index_page(
-    modules: Sequence[Module], students: Iterable[tuple[str, Sequence[Report]]], seed: int, isolation: str
+    modules: Sequence[Module],
+    students: Iterable[tuple[str, Sequence[Report]]],
+    seed: int,
+    isolation: str,
+    language: Language,
 ) -> str:
     """The gradebook, the verdicts, and how many passed each task."""
     rows = []
@@ -81,6 +88,12 @@ def index_page(
         _environment()
         .get_template("index.html")
         .render(
-            modules=modules, rows=rows, passed=passed, verdicts_found=verdicts, seed=seed, isolation=isolation
+            modules=modules,
+            rows=rows,
+            passed=passed,
+            verdicts_found=verdicts,
+            seed=seed,
+            isolation=isolation,
+            language=language,
         )
     )
