@@ -1,4 +1,6 @@
 # Everything runs in .venv; each target is quick when nothing has changed.
+SHELL := /bin/bash
+.SHELLFLAGS := -eo pipefail -c
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -43,8 +45,11 @@ clean:  ## remove what was made (the exercises and your progress stay)
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12" >&2; exit 2; }
 	@test -x $(BIN)/python || { echo "making .venv"; $(PYTHON) -m venv .venv; }
-	@echo "installing from requirements.lock (about a minute the first time)"
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --progress-bar on -r requirements.lock | grep -v "already satisfied" || true
+	@echo "installing what requirements.lock names (a minute or two the first time)"
+	@total=$$(grep -c '^[a-zA-Z]' requirements.lock); \
+	$(BIN)/python -u -m pip install --disable-pip-version-check --require-hashes -r requirements.lock \
+	  | awk -v total=$$total '/^(Collecting|Requirement already)/ { n++; printf "\r  %3d of at most %d  %-44.44s", n, total, $$2; fflush() } \
+	    /^Installing/ { printf "\r  %-66s", "unpacking"; fflush() } END { print "" }'
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -c 'import pathlib, sysconfig; (pathlib.Path(sysconfig.get_path("purelib")) / "_mlops_basics_course.pth").write_text("../../../..\n")' # relative: a Hangul path must not depend on the locale
 	@$(BIN)/python -c 'import grader, pytest, rich, typer'

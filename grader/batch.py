@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader import __version__
 from grader.batch_worker import Job, Setup, work
-from grader.course import Course, Module
+from grader.course import Course, CourseError, Module
 from grader.intake import Entry
 from grader.language import Text
 from grader.store import Store
@@ -169,6 +169,8 @@ class _Pool:
             return self._replace(worker, f"the worker ended with {worker.process.exitcode}")
         job = worker.job
         assert job is not None
+        if isinstance(answer, CourseError):
+            raise answer  # no submission can be graded until the checks are mended
         if isinstance(answer, str):
             return self._again(worker, job, answer)
         if answer.verdict is Verdict.INTERNAL and self._may_try_again(job):

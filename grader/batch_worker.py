@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import traceback
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from grader.course import Course, Module
+from grader.course import Course, CourseError, Module
 from grader.intake import Entry, read
 from grader.submission import Submission
 from grader.verdict import Report
@@ -37,7 +38,8 @@ class Setup:
 
 
 def work(pipe: Connection, setup: Setup) -> None:
-    """Grade until the pipe gives None or is closed. Sends a report for each job, or a text when it failed."""
+    """Grade until the pipe gives None or is closed. Sends a report for each job, a text when it failed,
+    or a CourseError when the checks themselves cannot run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which then closes the pipe
     _Worker(pipe, setup).run()
 
@@ -73,8 +75,11 @@ class _Worker:
                     )
             except (BrokenPipeError, EOFError):
                 return
+            except CourseError as problem:
+                self._say(problem)
+                return
             except Exception:  # ours, whatever it is: the main process decides how often to try again
-                self._pipe.send(traceback.format_exc())
+                self._say(traceback.format_exc())
                 self._next()
 
     def _submissions(self, module: Module) -> Iterator[Submission]:
@@ -85,6 +90,10 @@ class _Worker:
     def _answer(self, report: Report) -> None:
         self._pipe.send(report)
         self._next()
+
+    def _say(self, what: CourseError | str) -> None:
+        with contextlib.suppress(OSError):  # nobody listens any more; `_next` will find that out too
+            self._pipe.send(what)
 
     def _next(self) -> None:
         try:

@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from grader import stop
@@ -26,6 +27,16 @@ from grader.worker.wire import Json
 
 _MUTABLE = ("list", "dict", "set", "ndarray", "DataFrame", "Series")
 _CHUNK = 65536
+
+
+@dataclass
+class Facts:
+    """What a handle knows of its object: where it is, its number there, its type's name, how a snippet calls it."""
+
+    connection: Connection
+    number: int
+    kind: str
+    expression: str
 
 
 class Connection:
@@ -145,9 +156,9 @@ class Connection:
         return {"shared": [number, wire.encode(value, self._hold)]}
 
     def _hold(self, value: object) -> Json:
-        number = getattr(type(value), "handle_number", None)
-        if number is not None:
-            return {"handle": number(value)}
+        facts = getattr(type(value), "__facts__", None) and value.__facts__  # type: ignore[attr-defined]
+        if isinstance(facts, Facts):
+            return {"handle": facts.number}
         if callable(value):
             self._callbacks.append(value)
             return {"callback": [len(self._callbacks) - 1, getattr(value, "__name__", "callback")]}

@@ -24,6 +24,9 @@ class CourseError(Exception):
         super().__init__(f"{path}: {key}: {expected}" if key else f"{path}: {expected}")
         self.path, self.key, self.expected = path, key, expected
 
+    def __reduce__(self) -> tuple[type[CourseError], tuple[Path, str, str]]:
+        return CourseError, (self.path, self.key, self.expected)
+
 
 @dataclass(frozen=True, eq=False)  # one object each, so it can key a table
 class Task:

@@ -92,7 +92,8 @@ class Observed:
             return self._make(Verdict.ERROR, message, where=f"{file}:{line}")
         if isinstance(raised, NotImplementedError) and problem.message.startswith("TODO"):
             return self._not_begun(problem.message)
-        if match := re.fullmatch(r"module '(\w+)' has no attribute '(\w+)'", problem.message):
+        match = re.fullmatch(r"module '(\w+)' has no attribute '(\w+)'", problem.message)
+        if match and problem.kind == "AttributeError" and not problem.frames:  # asked for by the check itself
             file, name = f"{match[1]}.py", match[2]
             message = Text(en=f"{file} has no {name}.", ko=f"{file}에 {name}이(가) 없습니다.")
         elif isinstance(raised, SystemExit):
@@ -180,4 +181,4 @@ class Observed:
 
 def _shown(value: object) -> str:
     """A value for the reader; an object that stayed with the student's code is told by its type."""
-    return f"<{value.kind} object>" if isinstance(value, Handle) else source(value)
+    return f"<{value.__facts__.kind} object>" if isinstance(value, Handle) else source(value)

@@ -20,6 +20,7 @@ class Progress:
     path: Path
     verdicts: dict[str, dict[str, str]] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
+    problem: str = ""  # why it could not be read
     set_aside: Path | None = None  # where a file that could not be read was moved to
 
     def passed(self, module: str, task: str) -> bool:
@@ -58,6 +59,10 @@ def load(course: Course) -> Progress:
         )
     except FileNotFoundError:
         return Progress(path)
+    except (
+        OSError
+    ) as problem:  # no folder, no right to read it: grading goes on, and saving will say so again
+        return Progress(path, problem=problem.strerror or str(problem))
     except (ValueError, KeyError, TypeError, AttributeError):
         aside, number = path.with_suffix(".unreadable.json"), 2
         while aside.exists():

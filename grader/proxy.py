@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader.connection import Connection
+from grader.connection import Connection, Facts
 from grader.language import Text
 from grader.stop import NotPlain, Stop
 
@@ -72,7 +72,7 @@ def _recorded_lookup(connection: Connection, expression: str, look_up: Callable[
         connection.transcript.raised(expression, problem)
         raise
     if isinstance(value, Handle):
-        value.__dict__["_expression"] = expression
+        value.__facts__.expression = expression
     else:
         connection.transcript.returned(expression, value)
     return value
@@ -111,71 +111,80 @@ class ModuleProxy(types.ModuleType):
 def _not_plain(handle: Handle) -> NotPlain:
     return NotPlain(
         Text(
-            en=f"Your code returned an object of type {handle.kind}, where plain data was expected "
+            en=f"Your code returned an object of type {handle.__facts__.kind}, where plain data was expected "
             "(a number, a text, a list …).",
-            ko=f"{handle.kind} 타입의 객체를 돌려주었습니다. 숫자, 문자열, 리스트 같은 기본 자료형이어야 합니다.",
+            ko=f"{handle.__facts__.kind} 타입의 객체를 돌려주었습니다. 숫자, 문자열, 리스트 같은 기본 자료형이어야 합니다.",
         )
     )
+
+
+def _recorded(
+    connection: Connection,
+    expression: str,
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    make: Callable[[], Any],
+) -> Any:
+    """Make a call, and write down what came of it."""
+    transcript = connection.transcript
+    text = transcript.begin(expression, args, kwargs)
+    try:
+        value = make()
+    except Stop as stopped:
+        transcript.stopped(text, stopped.verdict.value)
+        raise
+    except BaseException as problem:
+        transcript.raised(text, problem)
+        raise
+    if isinstance(value, Handle):
+        value.__facts__.expression = transcript.new_name(value.__facts__.kind)
+        transcript.returned(text, value, value.__facts__.expression)
+    else:
+        transcript.returned(text, value)
+    return value
+
+
+def _operate(handle: Handle, operation: str, *args: object) -> Any:
+    connection = handle.__facts__.connection
+    return _recorded(
+        connection, operation, (handle, *args), {}, lambda: connection.operate(operation, handle, *args)
+    )
+
+
+def _refuse(handle: Handle, *_: object) -> NoReturn:
+    raise _not_plain(handle)
 
 
 class Handle:
     """An object that stayed in the worker. Its attributes and methods can be used; it never equals anything."""
 
-    def __init__(self, connection: Connection, number: int, kind: str, name: str | None) -> None:
-        # through __dict__, since setting an attribute goes to the object in the worker
-        self.__dict__.update(_connection=connection, _number=number, _expression=name or "thing", kind=kind)
+    __slots__ = ("__facts__",)  # the only name of ours, and one that no student's attribute has
+    __facts__: Facts
 
-    def handle_number(self) -> int:
-        """The worker's number of this object."""
-        return int(self.__dict__["_number"])
+    def __init__(self, connection: Connection, number: int, kind: str, name: str | None) -> None:
+        # past our own __setattr__, which sets attributes of the object in the worker
+        object.__setattr__(self, "__facts__", Facts(connection, number, kind, name or "thing"))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        connection: Connection = self.__dict__["_connection"]
-        expression = f"{self.__dict__['_expression']}.{name}"
+        connection: Connection = self.__facts__.connection
+        expression = f"{self.__facts__.expression}.{name}"
         return _recorded_lookup(connection, expression, lambda: connection.operate("getattr", self, name))
 
     def __setattr__(self, name: str, value: object) -> None:
-        self.__dict__["_connection"].operate("setattr", self, name, value)
+        self.__facts__.connection.operate("setattr", self, name, value)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
-        connection: Connection = self.__dict__["_connection"]
-        number, expression = self.__dict__["_number"], self.__dict__["_expression"]
-        return self._recorded(expression, args, kwargs, lambda: connection.call(number, args, kwargs))
-
-    def _recorded(
-        self, expression: str, args: tuple[object, ...], kwargs: dict[str, object], make: Callable[[], Any]
-    ) -> Any:
-        transcript = self.__dict__["_connection"].transcript
-        text = transcript.begin(expression, args, kwargs)
-        try:
-            value = make()
-        except Stop as stopped:
-            transcript.stopped(text, stopped.verdict.value)
-            raise
-        except BaseException as problem:
-            transcript.raised(text, problem)
-            raise
-        if isinstance(value, Handle):
-            name = transcript.new_name(value.kind)
-            value.__dict__["_expression"] = name
-            transcript.returned(text, value, name)
-        else:
-            transcript.returned(text, value)
-        return value
-
-    def _operate(self, operation: str, *args: object) -> Any:
-        connection: Connection = self.__dict__["_connection"]
-        return self._recorded(
-            operation, (self, *args), {}, lambda: connection.operate(operation, self, *args)
-        )
+        connection: Connection = self.__facts__.connection
+        number, expression = self.__facts__.number, self.__facts__.expression
+        return _recorded(connection, expression, args, kwargs, lambda: connection.call(number, args, kwargs))
 
     def __len__(self) -> int:
-        return int(self._operate("len"))
+        return int(_operate(self, "len"))
 
     def __iter__(self) -> Iterator[Any]:
-        connection: Connection = self.__dict__["_connection"]
+        connection: Connection = self.__facts__.connection
         iterator = connection.operate("iter", self)
         for _ in range(MAX_ITERATIONS):
             try:
@@ -190,7 +199,7 @@ class Handle:
         )
 
     def __next__(self) -> Any:
-        return self.__dict__["_connection"].operate("next", self)
+        return self.__facts__.connection.operate("next", self)
 
     def __contains__(self, item: object) -> bool:
         return any(
@@ -198,29 +207,29 @@ class Handle:
         )  # not by asking the object itself
 
     def __getitem__(self, key: object) -> Any:
-        return self._operate("getitem", key)
+        return _operate(self, "getitem", key)
 
     def __setitem__(self, key: object, value: object) -> None:
-        self._operate("setitem", key, value)
+        _operate(self, "setitem", key, value)
 
     def __delitem__(self, key: object) -> None:
-        self._operate("delitem", key)
+        _operate(self, "delitem", key)
 
     def __enter__(self) -> Any:
-        return self._operate("enter")
+        return _operate(self, "enter")
 
     def __exit__(self, *_: object) -> None:
-        self._operate("exit")
+        _operate(self, "exit")
 
     def __instancecheck__(self, instance: object) -> bool:
-        connection: Connection = self.__dict__["_connection"]
+        connection: Connection = self.__facts__.connection
         return isinstance(instance, Handle) and connection.operate("isinstance", instance, self) is True
 
     def __str__(self) -> str:
-        return str(self._operate("str"))
+        return str(_operate(self, "str"))
 
     def __repr__(self) -> str:
-        return str(self.__dict__["_expression"])
+        return str(self.__facts__.expression)
 
     def __eq__(self, other: object) -> bool:
         return False
@@ -229,9 +238,6 @@ class Handle:
         return True
 
     __hash__ = object.__hash__
-
-    def _refuse(self, *_: object) -> NoReturn:
-        raise _not_plain(self)
 
     __bool__ = __int__ = __float__ = __index__ = __complex__ = __round__ = __abs__ = __neg__ = __pos__ = (
         _refuse

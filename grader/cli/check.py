@@ -17,17 +17,16 @@ from grader.cli.common import (
     FormatOption,
     LangOption,
     SeedOption,
-    complain,
     console,
     course,
     load_progress,
     new_seed,
     print_json,
+    save_progress,
     say,
 )
 from grader.course import Course, Module
 from grader.isolation import make
-from grader.language import Text
 from grader.targets import Target, find
 from grader.usage import UsageError
 from grader.warm import WarmParent
@@ -241,15 +240,7 @@ def remember(here: Course, reports: Sequence[Report]) -> None:
     known = load_progress(here)
     for report in reports:
         known.record(report)
-    try:
-        known.save()
-    except OSError as problem:
-        complain(
-            Text(
-                f"progress was not saved: {problem.strerror}",
-                f"진도를 저장하지 못했습니다: {problem.strerror}",
-            )
-        )
+    save_progress(known)
 
 
 def exit_code(reports: Sequence[Report]) -> int:

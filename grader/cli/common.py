@@ -124,4 +124,24 @@ def load_progress(here: Course) -> Progress:
                 f"진도 파일을 읽지 못해 {name}(으)로 옮겨 두었습니다",
             )
         )
+    if known.problem:
+        complain(
+            Text(
+                f"progress could not be read: {known.problem}",
+                f"진도 파일을 읽지 못했습니다: {known.problem}",
+            )
+        )
     return known
+
+
+def save_progress(known: Progress) -> None:
+    """Save it; not being able to is said, and spoils nothing else."""
+    try:
+        known.save()
+    except OSError as problem:
+        complain(
+            Text(
+                f"progress was not saved: {problem.strerror}",
+                f"진도를 저장하지 못했습니다: {problem.strerror}",
+            )
+        )

@@ -22,6 +22,7 @@ from grader.cli.common import (
     course,
     load_progress,
     print_json,
+    save_progress,
     say,
 )
 from grader.course import Course, Module
@@ -194,7 +195,7 @@ def hint(
             style="dim",
         )
     known.hints[key] = max(read, shown[-1] + 1)
-    known.save()
+    save_progress(known)
 
 
 def solution(

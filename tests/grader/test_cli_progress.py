@@ -72,9 +72,6 @@ def test_a_state_folder_that_cannot_be_written(command, mini, solved) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a progress file that cannot be opened costs the whole report: exit 2, nothing shown"
-)
 @pytest.mark.parametrize("state", ["a file as folder", "a folder as file"])
 def test_a_state_folder_that_cannot_be_read(command, mini, state) -> None:
     if state == "a file as folder":

@@ -11,7 +11,7 @@ from grader.exports import html
 from grader.language import Text
 from grader.verdict import Check, Report, Task, Verdict
 
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} \x1b[31m‮gnp"
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }} \x1b[31m\u202egnp"
 
 
 def report(student: str = "kim") -> Report:
@@ -40,7 +40,7 @@ def test_nothing_of_a_student_acts(page: str) -> None:
     assert "<img" not in page
     assert "49" not in page
     assert "\x1b" not in page
-    assert "‮" not in page
+    assert "\u202e" not in page
     assert page.count("&lt;script&gt;alert(1)") >= 6
 
 
