@@ -7,6 +7,7 @@ stays ended: each later request raises the same Stop, so that no check can pass 
 from __future__ import annotations
 
 import contextlib
+import keyword
 import os
 import select
 import signal
@@ -107,7 +108,9 @@ class Connection:
         except wire.TooLarge:
             self.stopped = stop.output(self.limits.output_kb)
             raise self.stopped from None
-        except (wire.WireError, KeyError, TypeError, ValueError, IndexError) as problem:
+        except NotPlain:
+            raise
+        except Exception as problem:  # whatever the bytes of a stranger made go wrong here
             if getattr(problem, "student", False):
                 raise
             self.stopped = stop.crashed(
@@ -170,7 +173,12 @@ class Connection:
         number, kind, name = payload
         if type(number) is not int or type(kind) is not str or not (name is None or type(name) is str):
             raise wire.WireError("not a handle")
-        return self._make_handle(self, number, kind[:80], name and name[:80])
+        plain = (
+            name if name and len(name) <= 80 and name.isidentifier() and not keyword.iskeyword(name) else None
+        )
+        return self._make_handle(
+            self, number, kind[:80], plain
+        )  # a name stands in snippets that people paste
 
     # -- bytes ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ the files that module.toml declares are read, each up to a cap, and one bad subm
 from __future__ import annotations
 
 import contextlib
-import gzip
 import os
 import re
 import stat
@@ -30,6 +29,7 @@ MAX_BINARY_BYTES = 20 * 2**20
 MAX_ARCHIVE_BYTES = 100 * 2**20
 MAX_UNPACKED_BYTES = 200 * 2**20
 MAX_ENTRIES = 10_000
+MAX_TAR_HEADER_BYTES = 8 * 2**10  # of an extended header: a long name, a date, some attributes
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
 _BINARY = (
     ".png",
@@ -202,7 +202,7 @@ def _from_archive(path: Path, module: Module, bare: bool) -> dict[str, bytes]:
                 _read_zip(file, wanted)
             else:
                 _read_tar(file, wanted)
-        except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile):
+        except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError):
             raise broken from None
         except (NotImplementedError, ValueError, OverflowError, MemoryError, RecursionError, RuntimeError):
             raise broken from None  # compression that Python does not know; fields that make no sense
@@ -221,10 +221,7 @@ class _Wanted:
         """One member: refuse it, read it, or pass it by."""
         self._seen += 1
         if self._seen > MAX_ENTRIES:
-            raise Rejected(
-                f"more than {MAX_ENTRIES:,} files in the archive",
-                f"압축 파일 안에 파일이 {MAX_ENTRIES:,}개가 넘습니다",
-            )
+            raise _too_many()
         name = unicodedata.normalize("NFC", raw_name.removeprefix("./"))
         path = PurePosixPath(name)
         if (
@@ -275,10 +272,16 @@ class _Wanted:
 
 
 def _read_zip(file: IO[bytes], wanted: _Wanted) -> None:
+    if _count(file, b"PK\x01\x02") > MAX_ENTRIES:  # before the library reads the whole directory
+        raise _too_many()
     with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
 
             def read(declared: str, info: zipfile.ZipInfo = info) -> bytes:
+                if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise Rejected(
+                        f"{declared} is packed in an unusual way", f"{declared}의 압축 방식이 특이합니다"
+                    )
                 if info.flag_bits & 1:
                     raise Rejected("the archive has a password", "압축 파일에 암호가 걸려 있습니다")
                 if info.file_size > _cap(declared):
@@ -289,14 +292,30 @@ def _read_zip(file: IO[bytes], wanted: _Wanted) -> None:
             wanted.consider(info.filename, info.external_attr >> 16, read)
 
 
+def _count(file: IO[bytes], signature: bytes) -> int:
+    """How often a signature occurs in a file, which is left at its start."""
+    found, tail = 0, b""
+    while part := file.read(2**20):
+        found += (tail + part).count(signature)
+        tail = part[-len(signature) + 1 :]
+    file.seek(0)
+    return found
+
+
+def _too_many() -> Rejected:
+    return Rejected(
+        f"more than {MAX_ENTRIES:,} files in the archive",
+        f"압축 파일 안에 파일이 {MAX_ENTRIES:,}개가 넘습니다",
+    )
+
+
 def _read_tar(file: IO[bytes], wanted: _Wanted) -> None:
-    with (
-        gzip.GzipFile(fileobj=file) as unpacked,
-        tarfile.open(fileobj=cast(IO[bytes], _Counted(unpacked)), mode="r|") as archive,
-    ):
-        empty = True
+    _check_tar(
+        _Gunzip(file)
+    )  # a first reading of the headers alone: the library trusts what they say of themselves
+    file.seek(0)
+    with tarfile.open(fileobj=cast(IO[bytes], _Gunzip(file)), mode="r|") as archive:
         for member in archive:
-            empty = False
             kind = stat.S_IFLNK if member.issym() or member.islnk() else stat.S_IFDIR if member.isdir() else 0
             if not (member.isreg() or kind):
                 kind = stat.S_IFIFO
@@ -308,22 +327,57 @@ def _read_tar(file: IO[bytes], wanted: _Wanted) -> None:
                 return b"" if content is None else _bounded(content, declared)
 
             wanted.consider(member.name, kind, read)
-        if empty:
-            raise tarfile.ReadError("empty")
 
 
-class _Counted:
-    """A stream that refuses to give more than MAX_UNPACKED_BYTES."""
+def _check_tar(stream: _Gunzip) -> None:
+    """Refuse what makes a reader of tar work without end: large extended headers, sizes told twice, sparse files."""
+    unusual = Rejected("the archive is packed in an unusual way", "압축 파일의 형식이 특이합니다")
+    count = 0
+    while (header := stream.read(512)).strip(b"\0"):
+        if len(header) < 512:
+            raise tarfile.ReadError("ends in a header")
+        size, kind = tarfile.nti(header[124:136]), header[156:157]  # type: ignore[attr-defined]
+        count += 1
+        if count > 2 * MAX_ENTRIES:  # each file may have an extended header
+            raise _too_many()
+        extended = kind in b"xgXLK"
+        if size < 0 or (extended and size > MAX_TAR_HEADER_BYTES) or kind == b"S":
+            raise unusual
+        left = -(-size // 512) * 512
+        if extended:
+            content, left = stream.read(left), 0
+            if b" size=" in content or b"GNU.sparse" in content:
+                raise unusual
+        while left > 0:
+            part = stream.read(min(left, 2**20))
+            if not part:
+                raise tarfile.ReadError("ends in a file")
+            left -= len(part)
+    if count == 0:
+        raise tarfile.ReadError("empty")
 
-    def __init__(self, stream: gzip.GzipFile) -> None:
-        self._stream, self._left = stream, MAX_UNPACKED_BYTES
+
+class _Gunzip:
+    """The one member of a gzip file, up to MAX_UNPACKED_BYTES of it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._left = file, MAX_UNPACKED_BYTES
+        self._unpack = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+        self._ready = bytearray()
 
     def read(self, size: int) -> bytes:
-        """As a file does."""
-        data = self._stream.read(size)
-        self._left -= len(data)
-        if self._left < 0:
-            raise _too_large("the archive", MAX_UNPACKED_BYTES)
+        """As a file does: less than `size` only at the end."""
+        while len(self._ready) < size and not self._unpack.eof:
+            packed = self._unpack.unconsumed_tail or self._file.read(2**16)
+            if not packed:
+                raise EOFError("a gzip file that ends too early")
+            part = self._unpack.decompress(packed, 2**20)
+            self._left -= len(part)
+            if self._left < 0:
+                raise _too_large("the archive", MAX_UNPACKED_BYTES)
+            self._ready += part
+        data = bytes(self._ready[:size])
+        del self._ready[:size]
         return data
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from grader.source import source
 from grader.worker import wire
 from grader.worker.wire import Json
+
+MAX_MESSAGE = 4_000
+MAX_FRAMES = 20
 
 # What pytest would take for a wish to stop, and what needs more than a message, arrive as a plain Exception.
 _AS_EXCEPTION = (KeyboardInterrupt, GeneratorExit, BaseExceptionGroup)
@@ -47,18 +51,21 @@ def student_error(described: Json) -> Any:
     if issubclass(base, _AS_EXCEPTION) or not issubclass(base, Exception | SystemExit):
         base = Exception
     kind = _mixed(base)
-    args = (described["message"],) if described["args"] is None else _plain(described["args"])
+    message = _text(described["message"], MAX_MESSAGE)
+    args = (message,) if described["args"] is None else _plain(described["args"])
+    if len(source(args, MAX_MESSAGE + 1)) > MAX_MESSAGE:
+        args = (message,)
     error: Any = kind.__new__(kind)
     error.args = args
     if isinstance(error, SystemExit):
         error.code = args[0] if len(args) == 1 else None
-    error.kind = _text(described["type"])
-    error.message = _text(described["message"])
-    error.frames = tuple(_frame(*frame) for frame in described["frames"])
+    error.kind = _text(described["type"], 100)
+    error.message = message
+    error.frames = tuple(_frame(*frame) for frame in described["frames"][:MAX_FRAMES])
     error.syntax = None
     if described["syntax"] is not None:
         file, line, column, text = described["syntax"]
-        error.syntax = (_text(file), _count(line), _count(column), _text(text))
+        error.syntax = (_text(file, 200), _count(line), _count(column), _text(text, 200))
     return error
 
 
@@ -78,17 +85,17 @@ def _refuse(tag: str, payload: Json) -> object:
     raise wire.WireError("an exception holds plain data only")
 
 
-def _frame(file: Json, line: Json, function: Json, source: Json) -> Frame:
-    return Frame(_text(file), _count(line), _text(function), _text(source))
+def _frame(file: Json, line: Json, function: Json, line_of_source: Json) -> Frame:
+    return Frame(_text(file, 200), _count(line), _text(function, 100), _text(line_of_source, 200))
 
 
-def _text(value: Json) -> str:
+def _text(value: Json, limit: int) -> str:
     if type(value) is not str:
         raise wire.WireError("expected a text")
-    return value
+    return value[:limit]
 
 
 def _count(value: Json) -> int:
-    if type(value) is not int:
+    if type(value) is not int or not 0 <= value < 2**31:
         raise wire.WireError("expected a whole number")
     return value

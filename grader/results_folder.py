@@ -23,7 +23,7 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     """Write a file that appears whole or not at all."""
     temporary = path.with_name(f".{path.name}.new")
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             yield file
         os.replace(temporary, path)
     finally:

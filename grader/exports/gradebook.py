@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 from grader.course import Module
+from grader.exports.inert import inert
 from grader.verdict import Report, Verdict
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -14,8 +15,9 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def cell(value: object) -> object:
     """A value for a spreadsheet: a text that it would run becomes a text that it shows."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_STARTS_A_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        shown = inert(value, keep="")  # a carriage return would begin a row of its own
+        return "'" + shown if value.lstrip(" ").startswith(_STARTS_A_FORMULA) else shown
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

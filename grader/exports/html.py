@@ -51,7 +51,7 @@ def _environment() -> jinja2.Environment:
 def page_name(student: str) -> str:
     """The file of a student's page; the index keeps its own name."""
     stem = student_id.file_stem(student)
-    return f"student-{stem}.html" if stem.casefold() == "index" else f"{stem}.html"
+    return f"_{stem}.html" if stem.casefold() == "index" else f"{stem}.html"  # no id begins with _
 
 
 def student_page(student: str, reports: Sequence[Report], seed: int, language: Language) -> str:

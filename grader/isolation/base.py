@@ -43,6 +43,7 @@ class Isolation(ABC):
     """A way to run a warm parent."""
 
     name: str
+    for_strangers = True  # whether it may hold code that nobody has read
     fence = False  # whether each submission gets namespaces of its own inside the parent
     shared = True  # whether one parent may keep several submissions; if not, each gets a parent of its own
     by_path = (

@@ -16,6 +16,7 @@ class Process(Isolation):
     """A plain child process."""
 
     name = "process"
+    for_strangers = False
 
     def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
         """See Isolation."""

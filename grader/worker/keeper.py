@@ -207,6 +207,8 @@ def fence() -> None:
 def mask_proc() -> None:
     """As the first process of a pid namespace: a /proc that knows this namespace alone, or an empty one."""
     flags = namespaces.MS_NOSUID | namespaces.MS_NODEV | namespaces.MS_NOEXEC
+    with contextlib.suppress(OSError):  # a second wall: where /proc is read-only, the first one stands alone
+        namespaces.forbid_user_namespaces()
     try:
         namespaces.mount("proc", "/proc", "proc", flags)
     except OSError:
