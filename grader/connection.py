@@ -195,6 +195,8 @@ class Connection:
     def _receive(self, deadline: float) -> dict[str, Json]:
         """The next message, while output is drained beside it."""
         while True:
+            if time.monotonic() > deadline:  # also when there is always something to read
+                raise self._too_late(deadline)
             if len(self._buffer) >= 4:
                 size = 4 + wire.frame_length(bytes(self._buffer[:4]))
                 if len(self._buffer) >= size:
@@ -220,11 +222,14 @@ class Connection:
             left = deadline - time.monotonic()
             ready = self._poll.poll(max(0.0, left) * 1000)
             if not ready:
-                raise stop.timeout(self.limits.call_s if deadline < self._deadline else self.limits.check_s)
+                raise self._too_late(deadline)
             if any(descriptor != self._wire.fileno() for descriptor, _ in ready):
                 self._drain()
             if any(descriptor == self._wire.fileno() for descriptor, _ in ready):
                 return
+
+    def _too_late(self, deadline: float) -> Stop:
+        return stop.timeout(self.limits.call_s if deadline < self._deadline else self.limits.check_s)
 
     def _drain(self) -> None:
         """Take what the student's code has printed, and print it here, so that `capsys` sees it."""
