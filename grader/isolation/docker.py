@@ -55,7 +55,7 @@ class Docker(Isolation):
         system, uid = System.of_this_machine(), FIRST_UID + os.getpid() % UIDS
         mounts = [("type=bind", here, inside) for here, inside in (*system.folders, (str(control), _CONTROL))]
         memory = f"{limits.memory_mb + _PARENT_MB}m"
-        tmpfs = f"rw,nosuid,nodev,exec,size={limits.disk_mb}m,mode=1777"
+        tmpfs = f"rw,nosuid,nodev,exec,size={limits.disk_mb}m,nr_inodes=20000,mode=1777"
         return [
             *(
                 "docker",
@@ -76,10 +76,8 @@ class Docker(Isolation):
                 "grader",
                 "--workdir",
                 "/",
-                "--shm-size",
-                f"{limits.disk_mb}m",
             ),
-            *[word for path in WRITABLE if path != "/dev/shm" for word in ("--tmpfs", f"{path}:{tmpfs}")],
+            *[word for path in WRITABLE for word in ("--tmpfs", f"{path}:{tmpfs}")],
             *[
                 word
                 for kind, here, inside in mounts

@@ -150,9 +150,11 @@ class Keeper:
                     -1, signal.SIGKILL
                 )  # everyone in this pid namespace but its first process, which is us
             return
-        for kill in (os.killpg, os.kill):  # the second, should it not lead a group yet
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                kill(self.child, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.child, signal.SIGKILL)
+        if self.status is None:  # should it not lead a group yet; once collected, its number may be another's
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.child, signal.SIGKILL)
         while strays := _children(os.getpid()):
             for pid in strays:
                 with contextlib.suppress(ProcessLookupError):
@@ -179,9 +181,19 @@ class Keeper:
             for path in WRITABLE:
                 namespaces.unmount(path)
         else:
-            shutil.rmtree(
-                self.workspace, ignore_errors=True
-            )  # what resists goes with the whole folder, outside
+            shutil.rmtree(self.workspace, ignore_errors=True)  # what resists goes with the whole folder
+            if self.order.folder == WORK:  # a container of this submission's own: its other places as well
+                for path in WRITABLE:
+                    _empty(path)
+
+
+def _empty(folder: str) -> None:
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                os.unlink(entry.path)
 
 
 def _children(pid: int) -> list[int]:

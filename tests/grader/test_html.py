@@ -71,6 +71,6 @@ def test_a_task_that_waits_is_one_line(page: str) -> None:
 
 
 def test_an_id_that_would_take_the_place_of_the_index() -> None:
-    assert html.page_name("Index") == "student-Index.html"
+    assert html.page_name("Index") == "_Index.html"
     assert html.page_name("../../x") != "../../x.html"
     assert "/" not in html.page_name("../../x")
