@@ -96,6 +96,6 @@ def _text(value: Json, limit: int) -> str:
 
 
 def _count(value: Json) -> int:
-    if type(value) is not int or not 0 <= value < 2**31:
+    if type(value) is not int or not -(2**31) < value < 2**31:
         raise wire.WireError("expected a whole number")
-    return value
+    return max(value, 0)  # Python itself says -1 for a column that it does not know

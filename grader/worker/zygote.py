@@ -113,6 +113,7 @@ def _begin(
             if os.fork() != 0:
                 return
             keeper.mask_proc()
+            namespaces.own_keyring()
     except OSError as refused:
         os.write(writing, str(refused).encode()[:500])
         return
