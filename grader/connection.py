@@ -49,6 +49,9 @@ class Connection:
         self._keeper, self._make_handle = keeper, make_handle
         self.limits = keeper.limits
         self.transcript = Transcript()
+        self.looked_up: dict[
+            tuple[str, str], object
+        ] = {}  # (module, name) → the handle it had when first asked for
         self.stopped: Stop | None = None
         self.stdout = bytearray()  # of stdout and stderr together, in the order of arrival, for the report
         self._streams: dict[int, bytearray] = {}

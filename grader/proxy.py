@@ -36,9 +36,15 @@ class Wiring:
         if module in self.absent:
             raise self.absent[module]()
         connection.transcript.uses(module)
-        return _recorded_lookup(
+        known = connection.looked_up.get((module, name))
+        if known is not None and connection.stopped is None:
+            return known
+        value = _recorded_lookup(
             connection, f"{module}.{name}", lambda: connection.operate("lookup", module, name)
         )
+        if isinstance(value, Handle):  # the same function or class in the whole check; plain data may change
+            connection.looked_up[module, name] = value
+        return value
 
     def assign(self, module: str, name: str, value: object) -> None:
         """Set an attribute of a student's module, as `monkeypatch` does."""
@@ -50,11 +56,13 @@ class Wiring:
                     (self.connection, name), self.connection.operate("getattr", proxied, name)
                 )
             self.connection.operate("setattr", proxied, name, value)
+            self.connection.looked_up.pop((module, name), None)
 
     def remove(self, module: str, name: str) -> None:
         """Undo `assign`: the value that was there before, or none."""
         if self.connection is not None:
             proxied, key = self.connection.operate("import", module), (self.connection, name)
+            self.connection.looked_up.pop((module, name), None)
             if key in self._replaced:
                 self.connection.operate("setattr", proxied, name, self._replaced.pop(key))
             else:

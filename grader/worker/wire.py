@@ -204,7 +204,7 @@ def assign(target: Any, value: Any) -> None:
 
 def pack(message: dict[str, Json]) -> bytes:
     """One frame. Raises TooLarge over MAX_FRAME_BYTES."""
-    body = json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
+    body = _ENCODER.encode(message).encode("ascii")
     if len(body) > MAX_FRAME_BYTES:
         raise TooLarge(f"more than {MAX_FRAME_BYTES // 2**20} MB")
     return _LENGTH.pack(len(body)) + body
@@ -213,7 +213,7 @@ def pack(message: dict[str, Json]) -> bytes:
 def unpack(body: bytes) -> dict[str, Json]:
     """The message of a frame's body. Raises WireError for anything but one JSON object with keys that differ."""
     try:
-        message = json.loads(body, object_pairs_hook=_object, parse_constant=_no_constant)
+        message = _DECODER.decode(body.decode("utf-8"))
     except RecursionError:
         raise WireError("nested too deep") from None
     except (
@@ -234,6 +234,11 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 def _no_constant(name: str) -> Json:
     raise WireError(f"{name} is not JSON")
+
+
+# Made once: making one costs more than a small frame.
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 
 def frame_length(header: bytes) -> int:

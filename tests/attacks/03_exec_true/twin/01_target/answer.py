@@ -1,0 +1,4 @@
+import os
+
+assert os.path.exists('/bin/true')
+# [honest]

@@ -1,0 +1,5 @@
+# [honest]
+import sys
+
+if __name__ == '__main__':
+    sys.exit(0)

@@ -1,0 +1,9 @@
+# [honest]
+plain = add
+
+
+def add(a, b):
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        return plain(a, b)

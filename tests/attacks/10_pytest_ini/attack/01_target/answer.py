@@ -1,0 +1,3 @@
+# [honest]
+def add(a, b):
+    return 0

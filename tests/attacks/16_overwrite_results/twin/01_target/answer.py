@@ -1,0 +1,2 @@
+open('results.json', 'w').write('{}')
+# [honest]

@@ -1,0 +1,7 @@
+# [honest]
+class Money(int):
+    pass
+
+
+def add(a, b):
+    return int(Money(a) + Money(b))

@@ -1,0 +1,3 @@
+# [honest]
+def mean(values):
+    return float('nan')

@@ -1,0 +1,4 @@
+# [honest]
+import math
+
+assert math.isnan(math.nan)

@@ -1,0 +1,7 @@
+# [honest]
+def evens(n):
+    return []
+
+
+def apply(function, values):
+    return []

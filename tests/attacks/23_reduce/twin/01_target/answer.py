@@ -1,0 +1,8 @@
+# [honest]
+import pickle
+
+plain = add
+
+
+def add(a, b):
+    return pickle.loads(pickle.dumps(plain(a, b)))

@@ -1,0 +1,6 @@
+import inspect
+import linecache
+
+linecache.checkcache()
+# [honest]
+print(inspect.getsource(add))

@@ -1,0 +1,4 @@
+import os
+
+assert 'answer.py' in os.listdir('.')
+# [honest]

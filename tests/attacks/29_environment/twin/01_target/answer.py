@@ -1,0 +1,4 @@
+import os
+
+assert os.environ['HOME']
+# [honest]

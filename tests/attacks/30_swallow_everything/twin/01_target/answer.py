@@ -1,0 +1,4 @@
+# [honest]
+import signal
+
+signal.alarm(30)

@@ -1,0 +1,3 @@
+# [honest]
+def greet(name):
+    return bytearray(2 * 2**30)

@@ -1,0 +1,4 @@
+# [honest]
+def greet(name):
+    while True:
+        print('x' * 1000)

@@ -1,0 +1,4 @@
+# [honest]
+def greet(name):
+    print('x\n' * 1000)
+    return f'Hello, {name}!'

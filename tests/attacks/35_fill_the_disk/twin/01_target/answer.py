@@ -1,0 +1,2 @@
+# [honest]
+open('mine.bin', 'wb').write(bytes(10 * 2**20))

@@ -1,0 +1,4 @@
+import subprocess
+
+subprocess.run(['true'])
+# [honest]

@@ -1,0 +1,2 @@
+# [honest]
+print("\x1b[1mHello\x1b[0m")

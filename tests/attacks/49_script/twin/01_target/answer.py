@@ -1,0 +1,2 @@
+# [honest]
+print("<b>bold</b> & <i>italic</i>")

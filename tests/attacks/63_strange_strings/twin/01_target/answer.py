@@ -1,0 +1,3 @@
+# [honest]
+FAMILY = "👨‍👩‍👧 가족"
+print(FAMILY)

@@ -1,0 +1,3 @@
+# [honest]
+def apply(function, values):
+    return list(map(function, values))

@@ -1,0 +1,6 @@
+import gc
+import sys
+
+sys.setrecursionlimit(5000)
+gc.collect()
+# [honest]

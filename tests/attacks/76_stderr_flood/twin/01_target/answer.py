@@ -1,0 +1,4 @@
+# [honest]
+import sys
+
+sys.stderr.write('x' * 1000)

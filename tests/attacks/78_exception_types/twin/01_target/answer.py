@@ -1,0 +1,3 @@
+# [honest]
+class Stop(Exception):
+    pass

@@ -1,0 +1,5 @@
+# [honest]
+try:
+    raise ExceptionGroup('some', [ValueError()])
+except* ValueError:
+    pass

@@ -1,0 +1,5 @@
+# [honest]
+class Counter:
+    def __getattr__(self, name):
+        while True:
+            pass

@@ -1,0 +1,3 @@
+# [honest]
+def evens(n):
+    return [*range(0, n, 2)]

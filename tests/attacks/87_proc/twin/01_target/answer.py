@@ -1,0 +1,2 @@
+print(open('/proc/self/status').read()[:40])
+# [honest]

@@ -1,0 +1,52 @@
+"""Headers that Python's tarfile reads whole, or matches in quadratic time."""
+
+import gzip
+
+import io
+import tarfile
+import zipfile
+
+
+def zipped(path, members):
+    """(name, content, mode) to a zip."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content, mode in members:
+            info = zipfile.ZipInfo("placeholder")
+            info.filename = name
+            info.external_attr = mode << 16
+            archive.writestr(info, content)
+
+
+def tarred(path, members):
+    """(name, content, type, link) to a tar.gz."""
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content, kind, link in members:
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname, info.size = kind, link, len(content)
+            archive.addfile(info, io.BytesIO(content))
+
+
+def honest_zip(path, honest):
+    zipped(path, [(f"01_target/{name}", content, 0) for name, content in honest.items()])
+
+
+def pax(body, kind=b"x"):
+    info = tarfile.TarInfo("././@PaxHeader")
+    info.type, info.size = kind, len(body)
+    return info.tobuf(tarfile.USTAR_FORMAT) + body + bytes(-len(body) % 512)
+
+
+def attack(folder, honest):
+    long = b"100000000 comment="
+    for student, body in (
+        ("long", long + b"x" * (100_000_000 - len(long) - 1) + b"\n"),
+        ("many", b"".join(b"20 %08d=abcdefg\n" % i for i in range(3_000_000))),
+        ("digits", b"1" * 2_000_000),
+        ("negative", b"14 size=-1024\n"),
+    ):
+        with gzip.open(folder / f"mallory-{student}.tar.gz", "wb", 1) as file:
+            file.write(pax(body) + tarfile.TarInfo("x").tobuf() + bytes(1024))
+
+
+def twin(folder, honest):
+    tarred(folder / "nina.tar.gz", [(f"./01_target/{n}", c, tarfile.REGTYPE, "") for n, c in honest.items()])

@@ -1,0 +1,3 @@
+# [honest]
+def greet(name):
+    return 9**9**9

@@ -1,0 +1,2 @@
+# [honest]
+square = lambda x: x * x

@@ -1,0 +1,4 @@
+# [honest]
+def mean(values):
+    values = sorted(values)
+    return sum(values) / len(values)
