@@ -141,3 +141,13 @@ def test_a_socket_that_closes() -> None:
             else:
                 with pytest.raises(expected):
                     wire.receive(ours)
+
+
+def test_large_integers_that_collide_in_a_list() -> None:
+    """A check that makes a set of them would not come back for minutes."""
+    modulus = 2**61 - 1
+    alike = {"list": [{"int": hex(k * modulus)} for k in range(100, 200)]}
+    with pytest.raises(WireError, match="collide"):
+        Decoder(refuse).decode(alike)
+    honest = {"list": [{"int": hex(2**80 + k)} for k in range(1000)] + [{"int": hex(7 * modulus)}] * 1000}
+    assert len(Decoder(refuse).decode(honest)) == 2000
