@@ -88,6 +88,14 @@ def run() -> int:
         ):  # of the command line's own library: a wrong option, a missing argument
             complain(_translated(problem))
             return 2
+        if type(problem).__module__ == "sqlite3":  # a full disk, a file that went away: what is stored stays
+            complain(
+                Text(
+                    f"the results cannot be stored: {problem}; what is graded is kept, the same command goes on",
+                    f"결과를 저장하지 못했습니다: {problem}. 채점한 것은 남아 있고, 같은 명령으로 이어서 할 수 있습니다",
+                )
+            )
+            return 2
         traceback.print_exc(file=sys.stderr)
         complain(
             say(
