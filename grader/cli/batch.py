@@ -16,6 +16,10 @@ from grader.targets import find_module
 from grader.usage import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.batch import Plan
+    from grader.course import Module
     from grader.store import Store
     from grader.verdict import Report
 
@@ -197,7 +201,7 @@ def _isolation(name: str, trust: bool) -> Isolation:
     return make(name)
 
 
-def _grade(plan, store: Store) -> None:  # type: ignore[no-untyped-def]
+def _grade(plan: Plan, store: Store) -> None:
     """Run the batch with a progress bar, or on a pipe with a line now and then."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -239,7 +243,7 @@ def _grade(plan, store: Store) -> None:  # type: ignore[no-untyped-def]
             raise
 
 
-def _conclude(store: Store, out: Path, modules) -> int:  # type: ignore[no-untyped-def]
+def _conclude(store: Store, out: Path, modules: Sequence[Module]) -> int:
     """Print the gradebook and where everything lies."""
     from rich.table import Table
     from rich.text import Text as Line
