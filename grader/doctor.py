@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from grader.isolation import ISOLATIONS, IsolationError, cgroup
+from grader.isolation import ISOLATIONS, IsolationError, cgroup, filter
 from grader.language import NOTHING, Text
 
 
@@ -39,6 +39,19 @@ def isolations() -> list[Finding]:
             problem = Text(refused.en, refused.ko)
         found.append(Finding(name, problem, () if problem else _guards(name)))
     return found
+
+
+def _calls(name: str) -> Guard:
+    """Whether the kernel's rarer system calls are closed: Docker brings a filter of its own."""
+    what = Text("no rare system calls (io_uring, bpf …)", "드문 시스템 호출(io_uring, bpf 등) 차단")
+    if name != "bubblewrap":
+        return Guard(what, name == "docker")
+    if not ISOLATIONS[name]().fence:
+        return Guard(
+            what, False, Text("nested namespaces are not allowed here", "중첩 네임스페이스가 허용되지 않음")
+        )
+    missing = Text("libseccomp2 is not installed", "libseccomp2가 설치되어 있지 않음")
+    return Guard(what, bool(filter.program()), NOTHING if filter.program() else missing)
 
 
 def _guards(name: str) -> tuple[Guard, ...]:
@@ -81,4 +94,5 @@ def _guards(name: str) -> tuple[Guard, ...]:
             fenced,
         ),
         Guard(Text("no sight of other processes", "다른 프로세스가 보이지 않음"), fenced),
+        _calls(name),
     )

@@ -160,6 +160,7 @@ class _Parent:
         message = {
             "files": {name: base64.b64encode(data).decode("ascii") for name, data in files.items()},
             "fence": self.isolation.fence,
+            "filter": base64.b64encode(self.isolation.filter).decode("ascii"),
             "folder": self.isolation.folder or folder,
             "memory_mb": limits.memory_mb,
             "disk_mb": limits.disk_mb,

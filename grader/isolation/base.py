@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.isolation import cgroup
+from grader.isolation import cgroup, filter
 from grader.limits import Limits
 
 GRADER = Path(__file__).resolve().parent.parent
@@ -71,6 +71,11 @@ class Isolation(ABC):
     def groups(self) -> bool:
         """Whether each submission is put into a control group of its own."""
         return self.fence and cgroup.available()
+
+    @property
+    def filter(self) -> bytes:
+        """The system calls that a submission's keeper forbids to itself and its checks; empty for none."""
+        return filter.program() if self.fence else b""
 
     @property
     def environment(self) -> dict[str, str]:

@@ -12,17 +12,21 @@ import contextlib
 import os
 import resource
 import select
-import shutil
 import signal
 import socket
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.worker import WORK, WRITABLE, bytecode, namespaces, serve, wire
+from grader.worker import bytecode, namespaces, serve, wire
+from grader.worker.workspace import Workspace
 
 LINUX = sys.platform == "linux"
+POLL_S = 0.02  # where nothing tells that a process has ended
+ORPHANS_S = (
+    0.5  # those that the student's processes left to us count against their limit until they are collected
+)
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,22 @@ class Order:
     disk_mb: int
     cpu_s: int
     processes: int
+    filter: bytes  # the system calls to forbid, as a program for the kernel; empty for none
     base_bytes: int  # the address space that the warm parent takes, before any budget
-    compiled: dict[str, bytes] = field(
-        default_factory=dict
-    )  # byte code, so that each check need not compile anew
 
     @classmethod
     def of(cls, message: dict[str, Any]) -> Order:
         """From the message of the trusted side."""
         files = {name: base64.b64decode(data) for name, data in message["files"].items()}
         numbers = {name: message[name] for name in ("memory_mb", "disk_mb", "cpu_s", "processes")}
-        base = own_memory()
-        return cls(files=files, fence=message["fence"], folder=message["folder"], base_bytes=base, **numbers)
+        return cls(
+            files=files,
+            fence=message["fence"],
+            folder=message["folder"],
+            filter=base64.b64decode(message["filter"]),
+            base_bytes=own_memory(),
+            **numbers,
+        )
 
 
 @dataclass
@@ -57,35 +65,31 @@ class Keeper:
     control: socket.socket
     order: Order
     child: int = 0
+    ended: int = -1  # a descriptor that tells of the end of `child`
     status: int | None = None
-    checks: int = 0
-    workspace: str = field(default="", init=False)
+    workspace: Workspace = field(init=False)
 
     def keep(self) -> None:
         """Run until the trusted side hangs up."""
         wire.send(self.control, {"kept": True})  # the credentials that go with it tell our pid outside
-        woken, wake = socket.socketpair()
-        woken.setblocking(False)
-        wake.setblocking(False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
         if self.order.fence:
             namespaces.bound_privileges()
+            namespaces.forbid_calls(self.order.filter)
         elif LINUX:
             namespaces.become_subreaper()
         sys.argv = [""]
         os.environ.clear()
         os.environ.update({"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
-        self.order = replace(self.order, compiled=bytecode.compile_apart(self.order.files, self._enter_child))
+        compiled = bytecode.compile_apart(self.order.files, self._enter_child)
+        _limit(self.order)  # for every check: this process itself needs next to nothing
+        self.workspace = Workspace(
+            {**self.order.files, **compiled}, self.order.fence, self.order.folder, self.order.disk_mb
+        )
         buffer = b""
         descriptors: list[int] = []
         while True:
-            ready, _, _ = select.select([self.control, woken], [], [])
-            if woken in ready:
-                with contextlib.suppress(BlockingIOError):
-                    woken.recv(4096)
+            if not self._wait():
                 self._reap()
-            if self.control not in ready:
                 continue
             data, fds, _, _ = socket.recv_fds(self.control, 65536, 3)
             if not data:
@@ -101,32 +105,35 @@ class Keeper:
                     self._stop()
                     wire.send(self.control, {"ended": self.status})
 
+    def _wait(self) -> bool:
+        """Until the trusted side says something (True), or there may be an ended process to collect (False)."""
+        running = self.child and self.status is None
+        timeout = None if not running else ORPHANS_S if self.ended >= 0 else POLL_S
+        told: list[socket.socket | int] = [self.control]
+        if running and self.ended >= 0:
+            told.append(self.ended)
+        return self.control in select.select(told, [], [], timeout)[0]
+
     def _enter_child(self) -> None:
         """What any process must do that touches the student's bytes."""
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         if self.order.fence:
             namespaces.drop_privileges()
         _limit(self.order)
 
     def _start(self, descriptors: list[int]) -> None:
         """Fork the process of one check onto its three descriptors: wire, stdout, stderr."""
-        self.status, self.checks = None, self.checks + 1
-        self.workspace = WORK if self.order.fence else os.path.join(self.order.folder, str(self.checks))
-        if self.order.fence:
-            for path in WRITABLE:
-                options = f"size={self.order.disk_mb}m,nr_inodes=20000,mode=0700"
-                namespaces.mount("tmpfs", path, "tmpfs", namespaces.MS_NOSUID | namespaces.MS_NODEV, options)
-        else:
-            os.mkdir(self.workspace, 0o700)
+        self.status = None
+        self.workspace.lay()
         self.child = os.fork()
         if self.child == 0:
             code = 70
             try:
-                _run_check(self.order, self.workspace, descriptors)
+                _run_check(self.order, self.workspace.folder, descriptors)
                 code = 0
             finally:
                 os._exit(code)
+        if hasattr(os, "pidfd_open"):
+            self.ended = os.pidfd_open(self.child)
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -177,23 +184,9 @@ class Keeper:
             if pid == self.child:
                 self.status = status
         self.child = 0
-        if self.order.fence:
-            for path in WRITABLE:
-                namespaces.unmount(path)
-        else:
-            shutil.rmtree(self.workspace, ignore_errors=True)  # what resists goes with the whole folder
-            if self.order.folder == WORK:  # a container of this submission's own: its other places as well
-                for path in WRITABLE:
-                    _empty(path)
-
-
-def _empty(folder: str) -> None:
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path, ignore_errors=True)
-        else:
-            with contextlib.suppress(OSError):
-                os.unlink(entry.path)
+        if self.ended >= 0:
+            os.close(self.ended)
+            self.ended = -1
 
 
 def _children(pid: int) -> list[int]:
@@ -228,9 +221,7 @@ def mask_proc() -> None:
 
 
 def _run_check(order: Order, workspace: str, descriptors: list[int]) -> None:
-    """In the forked process: put the files down, give up every right, serve the calls."""
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    """In the forked process: give up every right, serve the calls."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     channel = os.dup(descriptors[0])
@@ -241,17 +232,8 @@ def _run_check(order: Order, workspace: str, descriptors: list[int]) -> None:
     os.closerange(low, high)
     os.closerange(high + 1, 4096)
     os.chdir(workspace)
-    for name, content in (*order.files.items(), *order.compiled.items()):
-        folder = os.path.dirname(name)
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        os.write(descriptor, content)  # a plain file in memory takes all of it at once
-        os.close(descriptor)
     if order.fence:
         namespaces.drop_privileges()
-    _limit(order)
-    sys.path.insert(0, workspace)
     os.environ["HOME"] = workspace
     if not order.fence:
         os.environ["TMPDIR"] = workspace  # so that what it leaves in temporary files goes with the workspace

@@ -87,6 +87,47 @@ def test_the_next_check_starts_afresh(bench) -> None:
     assert bench.again().up() == (1, ["left.txt", "mine.py"])
 
 
+WAYS = {
+    "a file": "open('left.txt', 'w').write('x')",
+    "a folder": "os.mkdir('left')",
+    "a file in a folder of ours": "open('__pycache__/left', 'w').close()",
+    "its own source": "os.chmod('mine.py', 0o644); open('mine.py', 'r+').write('#')",
+    "its own source, replaced": "os.remove('mine.py'); open('mine.py', 'w').write('def seen(): return 0')",
+    "a temporary file": "open(os.path.join(tempfile.gettempdir(), 'left'), 'w').close()",
+    "shared memory": "if fenced: shared_memory.SharedMemory('left', create=True, size=10)",
+    "the rights of the folder": "os.chmod('.', 0o755)",
+    "nothing": "pass",
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_what_a_check_leaves_is_gone_before_the_next(bench, way: str) -> None:
+    mine = bench(
+        f"""
+        import os, stat, tempfile
+        from multiprocessing import resource_tracker, shared_memory
+        def leave():
+            fenced = os.getpid() < 100  # else /dev/shm is that of the machine
+            resource_tracker.register = lambda *_: None  # else Python itself would remove it
+            {way}
+        def seen():
+            return (
+                sorted(name for place in (".", "__pycache__", tempfile.gettempdir()) for name in os.listdir(place)
+                       if name.startswith("left")),
+                open("mine.py").read()[:1],
+                stat.S_IMODE(os.stat(".").st_mode),
+                os.path.exists("/dev/shm/left"),
+            )
+        """
+    )
+    before = mine.seen()
+    mine = bench.again()
+    mine.leave()
+    for _ in range(2):
+        mine = bench.again()
+        assert mine.seen() == before
+
+
 STRAYS = """
 import os, time, sys
 def start():
