@@ -215,7 +215,7 @@ class _Pool:
 
 def internal(course: Course, job: Job, why: str) -> Report:
     """The report of a submission that we failed to grade, time after time."""
-    module = next(module for module in course.modules if module.id == job.module)
+    module = course.module(job.module)
     text = Text(
         "Something went wrong in the grader, not in your code.",
         "여러분의 코드가 아니라 채점기에 문제가 생겼습니다.",

@@ -175,6 +175,6 @@ def grade_some(module_id: str, submissions: list[Submission], setup: Setup) -> l
     course, isolation = own_course(), _isolation()
     if isinstance(isolation, IsolationError):
         raise isolation
-    module = next(module for module in course.modules if module.id == module_id)
+    module = course.module(module_id)
     with _one_at_a_time, WarmParent(isolation, module.preload, module.limits) as parent:
         return grade(course, module, submissions, parent, setup.seed, hidden=setup.hidden)

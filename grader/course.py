@@ -97,10 +97,24 @@ class Course:
     root: Path
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all modules in order."""
+        return tuple(sorted(path.parent.name for path in (self.root / "exercises").glob("*/module.toml")))
+
+    @cached_property
     def modules(self) -> tuple[Module, ...]:
         """All modules in order. Raises CourseError."""
-        folders = sorted(path.parent for path in (self.root / "exercises").glob("*/module.toml"))
-        return tuple(load_module(folder) for folder in folders)
+        return tuple(self.module(module_id) for module_id in self.ids)
+
+    @cached_property
+    def _loaded(self) -> dict[str, Module]:
+        return {}
+
+    def module(self, module_id: str) -> Module:
+        """The module of that id, which no mistake in another one keeps from being read. Raises CourseError."""
+        if module_id not in self._loaded:
+            self._loaded[module_id] = load_module(self.root / "exercises" / module_id)
+        return self._loaded[module_id]
 
     def solution(self, module: Module) -> Path:
         """The folder of a module's solution."""

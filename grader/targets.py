@@ -61,15 +61,14 @@ def find_module(course: Course, written: str) -> Module:
 
 def _module(course: Course, text: str) -> Module | None:
     wanted = text.strip("/").lower().replace("-", "_")
-    for module in course.modules:
-        if wanted in (module.id, module.name, module.number) or (
-            wanted.isdecimal() and wanted == module.number.lstrip("0")
-        ):
-            return module
-    if wanted == "0":
-        return next((module for module in course.modules if int(module.number) == 0), None)
-    starts = [module for module in course.modules if wanted and module.name.startswith(wanted)]
-    return starts[0] if len(starts) == 1 else None
+    starts = []
+    for module_id in course.ids:
+        number, _, name = module_id.partition("_")
+        if wanted in (module_id, name) or (wanted.isdecimal() and wanted.zfill(len(number)) == number):
+            return course.module(module_id)
+        if wanted and name.startswith(wanted):
+            starts.append(module_id)
+    return course.module(starts[0]) if len(starts) == 1 else None
 
 
 def _by_path(course: Course, text: str) -> Module | None:
@@ -77,10 +76,10 @@ def _by_path(course: Course, text: str) -> Module | None:
         path = Path(text).resolve(strict=True)
     except (OSError, ValueError):  # not there; or no path at all, such as one that is too long
         return None
-    for module in course.modules:
-        folders = [course.root / part / module.id for part in ("exercises", "solutions", "lessons")]
+    for module_id in course.ids:
+        folders = [course.root / part / module_id for part in ("exercises", "solutions", "lessons")]
         if any(path.is_relative_to(folder.resolve()) for folder in folders):
-            return module
+            return course.module(module_id)
     return None
 
 

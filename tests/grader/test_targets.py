@@ -108,3 +108,9 @@ def test_odd_characters(course: Course, written: str) -> None:
 def test_which_task(course: Course) -> None:
     with pytest.raises(UsageError, match="which task of 09_greedy_change"):
         find_task(course, "9")
+
+
+def test_a_mistake_in_another_module_is_not_in_the_way(course: Course) -> None:
+    (course.root / "exercises" / "00_numbers" / "module.toml").write_text("title =")
+    assert find(course, "9").module.id == "09_greedy_change"
+    assert find(course, "10_word_salad/tsp").task is not None
