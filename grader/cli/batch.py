@@ -204,26 +204,30 @@ def _isolation(name: str, trust: bool) -> Isolation:
 def _grade(plan: Plan, store: Store) -> None:
     """Run the batch with a progress bar, or on a pipe with a line now and then."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.table import Column
 
     from grader import batch as batches
+    from grader.exports.terminal import VERDICTS
+    from grader.verdict import Verdict
 
     out = console(stderr=True)
     tally: dict[str, int] = dict(store.verdicts())
     columns = (
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=16),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[tally]}"),
+        TextColumn("{task.fields[tally]}", table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
     )
     began = time.monotonic()
-    with Progress(*columns, console=out, disable=not out.is_terminal) as bar:
+    with Progress(*columns, console=out, disable=not out.is_terminal, expand=True) as bar:
         total = len(plan.modules) * len(plan.entries)
         task = bar.add_task(say("grading", "채점"), total=total, completed=len(store.done()), tally="")
 
         def on_report(report: Report, count: int, total: int) -> None:
             tally[report.verdict.value] = tally.get(report.verdict.value, 0) + 1
-            said = "  ".join(f"{name} {number}" for name, number in sorted(tally.items()))
+            most_first = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+            said = "  ".join(f"{VERDICTS[Verdict(name)][LANGUAGE]} {number}" for name, number in most_first)
             bar.update(task, completed=count, tally=said)
             nonlocal began
             if not out.is_terminal and time.monotonic() - began > 10:
