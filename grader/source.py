@@ -8,7 +8,7 @@ import textwrap
 from typing import Any
 
 LIMIT = 2_000
-_MAX_ELEMENTS = 200
+_MAX_ELEMENTS = 60  # of an array or a table; more would fill the screen
 _PLAIN_INT_BITS = 4_000
 
 
@@ -102,13 +102,15 @@ def kind_is_array(value: object) -> bool:
 
 def _pandas(value: Any) -> str:
     name = type(value).__name__
+    if name not in ("Series", "DataFrame"):  # a Timestamp, a Timedelta …
+        return f"pd.{value!r}"
     if value.size > _MAX_ELEMENTS:
         return f"<{name} of shape {value.shape}>"
+    labels = value.index.tolist()
+    index = "" if labels == list(range(len(labels))) else f", index={source(labels)}"
     if name == "Series":
-        return (
-            f"pd.Series({source(value.tolist())}, index={source(value.index.tolist())}, name={value.name!r})"
-        )
-    return f"pd.DataFrame({source(value.to_dict('list'))}, index={source(value.index.tolist())})"
+        return f"pd.Series({source(value.tolist())}{index}, name={value.name!r})"
+    return f"pd.DataFrame({source(value.to_dict('list'))}{index})"
 
 
 def _function_name(function: Any) -> str:

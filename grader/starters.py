@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from grader.course import find_course
@@ -14,7 +15,9 @@ def renew(root: Path) -> list[Path]:
     for module in course.modules:
         for name in module.files:
             source, target = module.folder / name, course.starter(module) / name
-            if not target.is_file() or target.read_bytes() != source.read_bytes():
+            if not source.is_file():
+                print(f"there is no {source}", file=sys.stderr)
+            elif not target.is_file() or target.read_bytes() != source.read_bytes():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
                 written.append(target)

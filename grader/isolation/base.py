@@ -27,8 +27,12 @@ _ETC = (
 )
 FIRST_UID, UIDS = 61_000, 900  # free on common distributions: above people's accounts, below `nobody`
 
-# The environment of the student's process: nothing of ours. One thread a process, since the cores are shared.
-ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+# The environment of the student's process: nothing of ours. One thread a process, since the cores are shared; and
+# memory as it is needed, since the pool that Arrow reserves with the first text column would count against the limit.
+ENVIRONMENT = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 
 
 class IsolationError(Exception):

@@ -159,3 +159,15 @@ def test_source_is_bounded() -> None:
 def test_sets_of_anything_have_a_source(value: set[object]) -> None:
     assert source(value).startswith("{")
     assert source(value) == source({*reversed(list(value))})
+
+
+def test_tables_with_times_and_labels_can_be_pasted() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"t": pd.to_datetime(["2026-01-01", None]), "d": pd.to_timedelta(["1D", "2h"])})
+    for table in (frame, frame.set_index("d"), pd.Series([1, 2], index=["a", "b"], name="n")):
+        again = eval(source(table), {"pd": pd})
+        assert again.to_dict() == table.to_dict()
+        assert list(again.index) == list(table.index)
+    assert source(pd.Series([1.5])) == "pd.Series([1.5], name=None)"
+    assert len(source(pd.Series(range(1000)))) < 60

@@ -1,0 +1,29 @@
+"""Believes that a missing value ends the bad stretch.
+
+file: retraining.py
+loses: retrain
+hears.en: A None in between broke the row of bad days
+hears.ko: 중간의 None 때문에 나쁜 날이 이어지지 않은 것으로
+"""
+
+from __future__ import annotations
+
+
+def reasons_to_retrain(state: dict, policy: dict) -> list[str]:
+    """Which of "data", "schedule", "metric", "request" ask for a new training, in this order. Times in days."""
+    age = None if state["trained_at"] is None else state["now"] - state["trained_at"]
+    asking = {
+        "data": policy["min_rows"] is not None and state["new_rows"] >= policy["min_rows"],
+        "schedule": policy["every_days"] is not None and (age is None or age >= policy["every_days"]),
+        "metric": policy["floor"] is not None
+        and is_bad(state["metrics"], policy["floor"], policy["bad_in_a_row"]),
+    }
+    if age is not None and age < policy["rest_days"]:
+        asking = {}
+    return [name for name, wanted in asking.items() if wanted] + ["request"] * state["requested"]
+
+
+def is_bad(metrics: list[float | None], floor: float, in_a_row: int) -> bool:
+    """Whether the last so many known values are all below the floor. None: the truth has not arrived yet."""
+    latest = [metric for metric in metrics[-in_a_row:] if metric is not None]
+    return len(latest) == in_a_row and max(latest) < floor
