@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,22 +89,31 @@ class Misconception:
 
     @classmethod
     def read(cls, path: Path, module: Module) -> Misconception:
-        """From the docstring at its top. Raises ValueError saying what is missing there."""
-        written = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        """From the docstring at its top, or the comment if it is not Python. Raises ValueError saying what is missing."""
+        written = _header(path.read_text(encoding="utf-8"), python=path.suffix == ".py")
         lines = dict(line.partition(": ")[::2] for line in written.splitlines() if ": " in line)
         facts = {key.strip(): value.strip() for key, value in lines.items()}
         for key in ("loses", "hears.en", "hears.ko"):
             if not facts.get(key):
-                raise ValueError(f"its docstring has no line “{key}: …”")
+                raise ValueError(f"the words at its top have no line “{key}: …”")
         loses = frozenset(name.strip() for name in facts["loses"].split(","))
         return cls(path, facts.get("file", module.files[0]), loses, facts["hears.en"], facts["hears.ko"])
+
+
+def _header(text: str, python: bool) -> str:
+    """The docstring, or the first lines that begin with `#`, without it; a shebang is not one of them."""
+    if python:
+        return ast.get_docstring(ast.parse(text)) or ""
+    lines = [line for line in text.splitlines() if not line.startswith("#!")]
+    comment = itertools.takewhile(lambda line: line.startswith("#"), lines)
+    return "\n".join(line.removeprefix("#") for line in comment)
 
 
 def verify_rejected(course: Course, module: Module) -> Iterator[Finding]:
     """Each known misconception loses just the tasks that it says, and hears a message that no other file hears."""
     solution = read_own(course, module, course.solution(module)).files
     known: list[Misconception] = []
-    for path in sorted((course.solution(module) / "rejected").glob("*.py")):
+    for path in sorted(path for path in (course.solution(module) / "rejected").glob("*") if path.is_file()):
         try:
             known.append(Misconception.read(path, module))
         except (ValueError, SyntaxError) as problem:
@@ -117,12 +127,12 @@ def verify_rejected(course: Course, module: Module) -> Iterator[Finding]:
                     f"its message is not its own: {getattr(one, field)!r}",
                     "say more in `hears`",
                 )
-    cohort = {one.path.stem: {**solution, one.file: one.path.read_bytes()} for one in known}
+    cohort = {one.path.name: {**solution, one.file: one.path.read_bytes()} for one in known}
     for seed in SEEDS:
         graded = grade_files(course, module, cohort, make("process"), seed) if cohort else {}
         for one in known:
             yield from _judge(
-                one, graded[one.path.stem], f"solutions/{module.id}/rejected/{one.path.name} (seed {seed})"
+                one, graded[one.path.name], f"solutions/{module.id}/rejected/{one.path.name} (seed {seed})"
             )
 
 

@@ -42,7 +42,7 @@ def verify(course: Course, module: Module) -> Iterator[Finding]:
             f"exercises/{module.id}", f"checks of a task {task_id!r} that module.toml lacks", "add the task"
         )
     yield from _both_languages(module)
-    if not list((course.solution(module) / "rejected").glob("*.py")):
+    if not any((course.solution(module) / "rejected").glob("*.*")):
         yield Finding(
             f"solutions/{module.id}/rejected", "no known misconception", "add one, with its message"
         )

@@ -8,6 +8,7 @@ import pytest
 
 from grader.course import Course
 from grader.verify import Finding, proofs
+from grader.verify.behaviour import Misconception
 from grader.verify.mutation import mutants
 
 EXERCISE, SOLUTION, STARTER = "exercises/00_numbers", "solutions/00_numbers", "starters/00_numbers"
@@ -111,3 +112,11 @@ def test_mutants_have_names_of_their_own_and_are_different_programs() -> None:
         compile(one.content, one.name, "exec")
         assert one.content.decode().count("Doc.") == 2
     assert [one.name for one in mutants("f.py", "# moved\n\n" + source)] == [one.name for one in made]
+
+
+def test_the_facts_of_a_misconception_that_is_not_python(mini: Course) -> None:
+    text = "#!/bin/sh\n# Believes it.\n#\n# file: run.sh\n# loses: one\n# hears.en: no\n# hears.ko: 아니요\n\n# loses: two\n"
+    path = mini.root / "wrong.sh"
+    path.write_text(text, encoding="utf-8")
+    read = Misconception.read(path, mini.modules[0])
+    assert (read.file, read.loses, read.hears_en, read.hears_ko) == ("run.sh", {"one"}, "no", "아니요")
