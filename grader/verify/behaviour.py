@@ -127,13 +127,27 @@ def verify_rejected(course: Course, module: Module) -> Iterator[Finding]:
                     f"its message is not its own: {getattr(one, field)!r}",
                     "say more in `hears`",
                 )
-    cohort = {one.path.name: {**solution, one.file: one.path.read_bytes()} for one in known}
-    for seed in SEEDS:
-        graded = grade_files(course, module, cohort, make("process"), seed) if cohort else {}
-        for one in known:
-            yield from _judge(
-                one, graded[one.path.name], f"solutions/{module.id}/rejected/{one.path.name} (seed {seed})"
-            )
+    with WarmParent(make("process"), module.preload) as parent:
+        for seed, tasks, some in _rounds(known):
+            cohort = [
+                Submission(one.path.name, module.id, {**solution, one.file: one.path.read_bytes()})
+                for one in some
+            ]
+            reports = grade(course, module, cohort, parent, seed, tasks=tasks)
+            for one, report in zip(some, reports, strict=True):
+                yield from _judge(
+                    one, report, f"solutions/{module.id}/rejected/{one.path.name} (seed {seed})"
+                )
+
+
+def _rounds(known: list[Misconception]) -> Iterator[tuple[int, tuple[str, ...], list[Misconception]]]:
+    """A seed, the tasks to grade (none: all) and the misconceptions: all tasks once, with other seeds what they lose."""
+    first, *others = SEEDS
+    if known:
+        yield first, (), known
+    for seed in others:
+        for loses in sorted({tuple(sorted(one.loses)) for one in known}):
+            yield seed, loses, [one for one in known if one.loses == frozenset(loses)]
 
 
 def _judge(one: Misconception, report: Report, where: str) -> Iterator[Finding]:
