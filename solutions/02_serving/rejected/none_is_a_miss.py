@@ -1,0 +1,44 @@
+"""Believes that a value which is not true is not there.
+
+file: cache.py
+loses: cache
+hears.en: Ask whether the key is there
+hears.ko: 값이 참인지가 아니라
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from typing import Any
+
+
+class TTLCache:
+    """`get(key)` asks `look_up(key)` only when it has no answer that is younger than `ttl_s` seconds."""
+
+    def __init__(
+        self,
+        look_up: Callable[[Any], Any],
+        ttl_s: float,
+        max_items: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.look_up = look_up
+        self.ttl_s = ttl_s
+        self.max_items = max_items
+        self.clock = clock
+        self.kept: dict[Hashable, tuple[float, Any]] = {}  # the oldest first
+
+    def get(self, key: Hashable) -> Any:
+        """The value, at most `ttl_s` old. What `look_up` raises goes through, and is not kept."""
+        now = self.clock()
+        if key in self.kept:
+            since, value = self.kept[key]
+            if value and now - since < self.ttl_s:
+                return value
+        value = self.look_up(key)
+        self.kept.pop(key, None)
+        self.kept[key] = (now, value)
+        if len(self.kept) > self.max_items:
+            del self.kept[next(iter(self.kept))]
+        return value
