@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,13 +27,17 @@ class Text:
 
     @classmethod
     def parse(cls, written: str) -> Text:
-        """From the form of the checks, "한국어 / English"; a text without " / " serves both."""
-        korean, slash, english = written.partition(" / ")
-        return (
-            cls(en=english.strip(), ko=korean.strip())
-            if slash
-            else cls(en=written.strip(), ko=written.strip())
-        )
+        """From the form of the checks, "한국어 / English"; a text without " / " serves both.
+
+        Where a formula brings more of them, the two part where no Hangul is left behind.
+        """
+        parts = written.split(" / ")
+        if len(parts) == 1:
+            return cls(en=written.strip(), ko=written.strip())
+        hangul = [sum("가" <= letter <= "힣" for letter in part) for part in parts]
+        before = list(itertools.accumulate(hangul))[:-1]
+        at = before.index(max(before)) + 1
+        return cls(en=" / ".join(parts[at:]).strip(), ko=" / ".join(parts[:at]).strip())
 
     def plus(self, other: Text, between: str = "\n") -> Text:
         """Both, one after the other."""

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from grader import __version__
-from grader.cli import batch, check, doctor, export, learn, verify
+from grader.cli import batch, check, doctor, export, learn, shell, verify
 from grader.cli.common import LANGUAGE, Format, FormatOption, LangOption, complain, course, say
 from grader.course import CourseError
 from grader.isolation.base import IsolationError
@@ -34,6 +34,7 @@ app = typer.Typer(
 
 check.register(app)
 learn.register(app)
+shell.register(app)
 batch.register(app)
 export.register(app)
 verify.register(app)

@@ -162,3 +162,16 @@ def test_a_check_that_trips_over_a_wrong_answer_is_not_our_fault(trial, use: str
 def test_a_check_cannot_swallow_a_stop(trial, trick: str) -> None:
     checks = f"def test_f():\n    try:\n        mine.f()\n    {trick}\n"
     assert trial.check(checks, "import os\ndef f(): os._exit(0)").verdict is Verdict.CRASHED
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "ko"),
+    [
+        ("한국어 / English", "English", "한국어"),
+        ("x", "x", "x"),
+        ("p / 100을 쓰세요 / Use p / 100", "Use p / 100", "p / 100을 쓰세요"),
+        ("3 / 4입니다. 1 / 2가 아닙니다 / It is 3 / 4", "It is 3 / 4", "3 / 4입니다. 1 / 2가 아닙니다"),
+    ],
+)
+def test_the_two_languages_of_a_message(written: str, en: str, ko: str) -> None:
+    assert Text.parse(written) == Text(en=en, ko=ko)
