@@ -1,0 +1,1 @@
+man ./train.1

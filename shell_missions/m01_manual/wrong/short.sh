@@ -1,0 +1,1 @@
+cat question.txt

@@ -1,0 +1,1 @@
+cd "$(dirname "$(find "$HOME" -name .treasure)")" && pwd

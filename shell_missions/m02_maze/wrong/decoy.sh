@@ -1,0 +1,1 @@
+dirname "$(find . -name treasure)"

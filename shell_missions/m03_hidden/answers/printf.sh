@@ -1,0 +1,2 @@
+shopt -s extglob
+printf '%s\n' .!(|.)

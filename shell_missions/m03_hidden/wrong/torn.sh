@@ -1,0 +1,1 @@
+for name in $(ls -A | grep '^\.'); do echo "$name"; done

@@ -1,0 +1,4 @@
+mkdir -p project/data/raw
+mkdir -p project/data/processed
+mkdir -p project/models/v1
+mkdir -p "project/meeting notes"

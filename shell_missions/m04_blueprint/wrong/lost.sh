@@ -1,0 +1,2 @@
+rm -rf project
+mkdir -p project/data/{raw,processed} project/models/v1 'project/meeting notes'

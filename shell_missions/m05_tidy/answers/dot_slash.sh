@@ -1,0 +1,1 @@
+rmdir ./*/ 2>/dev/null || true

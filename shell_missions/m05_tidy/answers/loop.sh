@@ -1,0 +1,3 @@
+for folder in ./*/; do
+  if [ -z "$(ls -A -- "$folder")" ]; then rmdir -- "$folder"; fi
+done

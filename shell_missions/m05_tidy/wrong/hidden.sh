@@ -1,0 +1,3 @@
+for folder in ./*/; do
+  [ -z "$(ls "$folder")" ] && rm -r "$folder"
+done

@@ -1,0 +1,1 @@
+for folder in ./*/; do rmdir $folder; done

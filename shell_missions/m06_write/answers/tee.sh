@@ -1,0 +1,1 @@
+printf '%s\n' 'Hi!!!!' | tee test.txt

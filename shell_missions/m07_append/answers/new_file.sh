@@ -1,0 +1,1 @@
+{ cat test.txt; echo kkkk; } > new.txt && mv new.txt test.txt

@@ -1,0 +1,1 @@
+sed -i '$a kkkk' test.txt

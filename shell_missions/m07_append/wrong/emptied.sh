@@ -1,0 +1,1 @@
+cat test.txt > test.txt

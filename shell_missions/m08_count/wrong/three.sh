@@ -1,0 +1,1 @@
+wc test.txt

@@ -1,0 +1,3 @@
+rm -rf backup/data
+cp -a data backup/data
+mv draft.txt final.txt

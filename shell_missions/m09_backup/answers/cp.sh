@@ -1,0 +1,1 @@
+cp -rf data backup/ && mv draft.txt final.txt

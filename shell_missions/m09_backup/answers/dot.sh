@@ -1,0 +1,2 @@
+cp -r -f data/. backup/data
+mv -- draft.txt ./final.txt

@@ -1,0 +1,1 @@
+cp -rf data backup/ && cp draft.txt final.txt

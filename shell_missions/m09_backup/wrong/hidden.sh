@@ -1,0 +1,1 @@
+cp -rf -- data/* backup/data/ && mv draft.txt final.txt

@@ -1,0 +1,1 @@
+rm -rf backup/data; mv data backup/; mv draft.txt final.txt

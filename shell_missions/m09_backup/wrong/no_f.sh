@@ -1,0 +1,1 @@
+cp -r data backup/; mv draft.txt final.txt

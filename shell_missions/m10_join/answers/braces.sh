@@ -1,0 +1,2 @@
+clear
+cat part-{1..12}.txt

@@ -1,0 +1,1 @@
+for i in $(seq 12); do cat "part-$i.txt"; done

@@ -1,0 +1,1 @@
+ls part-*.txt | sort -V | xargs cat

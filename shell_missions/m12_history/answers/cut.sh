@@ -1,0 +1,1 @@
+cut -d ' ' -f 1 .bash_history | sort | uniq -c | sort -n | tail -n 1

@@ -1,0 +1,1 @@
+sort .bash_history | uniq -c | sort -rn | head -n 1

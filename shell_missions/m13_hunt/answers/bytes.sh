@@ -1,0 +1,1 @@
+find . -name "*.csv" -type f -size +10240c -print0

@@ -1,0 +1,1 @@
+cat scores.txt | sort -gr

@@ -1,0 +1,1 @@
+python3 -c 'print(*sorted(map(int, open("scores.txt")), reverse=True), sep="\n")'

@@ -1,0 +1,1 @@
+sort -n -r scores.txt

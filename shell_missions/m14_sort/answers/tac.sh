@@ -1,0 +1,1 @@
+sort --numeric-sort scores.txt | tac

@@ -1,0 +1,1 @@
+tac scores.txt

@@ -1,0 +1,1 @@
+sort -nru scores.txt

@@ -1,0 +1,2 @@
+export LC_ALL=C
+sort names.txt | uniq -c | sort -rn

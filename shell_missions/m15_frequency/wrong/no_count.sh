@@ -1,0 +1,1 @@
+export LC_ALL=C; sort names.txt | uniq

@@ -1,0 +1,1 @@
+uniq -c names.txt | sort -rn

@@ -1,0 +1,1 @@
+awk 'NR > 10 && NR <= 20' app.log

@@ -1,0 +1,1 @@
+head -n 20 app.log | tail -n 10

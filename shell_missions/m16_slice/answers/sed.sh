@@ -1,0 +1,1 @@
+sed -n '11,20p' app.log

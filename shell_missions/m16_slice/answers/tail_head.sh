@@ -1,0 +1,1 @@
+tail -n +11 app.log | head -n 10

@@ -1,0 +1,1 @@
+cat -n app.log | sed -n '11,20p'

@@ -1,0 +1,1 @@
+tail -n +10 app.log | head -n 10

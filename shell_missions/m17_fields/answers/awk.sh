@@ -1,0 +1,1 @@
+awk -F, '$2 == "ERROR" { print $3 }' app.csv

@@ -1,0 +1,1 @@
+cut -d, -f2,3 app.csv | grep '^ERROR,' | cut -d, -f2

@@ -1,0 +1,1 @@
+grep '^[^,]*,ERROR,' app.csv | cut -d , -f 3 | sort -u

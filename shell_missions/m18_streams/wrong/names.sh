@@ -1,0 +1,1 @@
+noisy > results.txt 2> warnings.txt; grep vi * > output.txt

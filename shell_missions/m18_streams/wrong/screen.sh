@@ -1,0 +1,1 @@
+noisy 2>&1 > results.txt; ls | grep vi > output.txt

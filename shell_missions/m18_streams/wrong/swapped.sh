@@ -1,0 +1,1 @@
+noisy 2> results.txt > warnings.txt; ls | grep vi > output.txt

@@ -1,0 +1,1 @@
+shuf -n 5 people.tsv

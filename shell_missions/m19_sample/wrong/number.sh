@@ -1,0 +1,1 @@
+head -n 1 people.tsv; tail -n +2 people.tsv | shuf -n 6

@@ -1,0 +1,3 @@
+chmod 750 run.sh
+chmod 600 secret.key
+chmod 775 shared

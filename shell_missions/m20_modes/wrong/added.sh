@@ -1,0 +1,1 @@
+chmod a+x run.sh; chmod 600 secret.key; chmod 775 shared

@@ -1,0 +1,2 @@
+echo 'COURSE=mlops' >> ~/.bashrc
+echo "alias ll2='ls -l'" >> ~/.bashrc

@@ -1,0 +1,2 @@
+export COURSE=mlops
+alias ll2='ls -l'

@@ -1,0 +1,4 @@
+IFS=:
+for folder in $PATH; do
+  if [ -e "$folder/train" ]; then echo "$folder/train"; break; fi
+done

@@ -1,0 +1,1 @@
+which train | sed "s|$HOME/||"

@@ -1,0 +1,1 @@
+which -a train | tail -n 1

@@ -1,0 +1,1 @@
+sudo install-driver && make-report

@@ -1,0 +1,1 @@
+sudo env LANG=C install-driver; make-report

@@ -1,0 +1,3 @@
+if sudo bash -c install-driver; then
+  make-report
+fi

@@ -1,0 +1,1 @@
+sudo true; sudo install-driver && make-report

@@ -1,0 +1,1 @@
+sudo bash -c 'install-driver && make-report'

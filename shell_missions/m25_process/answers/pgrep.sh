@@ -1,0 +1,1 @@
+pgrep -f -- "--job $(cat job.txt) "

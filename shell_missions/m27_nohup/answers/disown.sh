@@ -1,0 +1,1 @@
+bash train.sh > train.log 2>&1 & disown

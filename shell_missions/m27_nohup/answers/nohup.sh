@@ -1,0 +1,1 @@
+nohup bash train.sh > train.log 2>&1 &

@@ -1,0 +1,1 @@
+setsid bash train.sh > /dev/null 2>&1 &

@@ -1,0 +1,1 @@
+nohup ./train.sh > train.log 2>&1 &

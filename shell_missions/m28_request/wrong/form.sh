@@ -1,0 +1,1 @@
+curl -s -d @request.json "$(cat url.txt)" -o response.json

@@ -1,0 +1,1 @@
+curl -s "$(cat url.txt)" -o response.json

@@ -1,0 +1,1 @@
+curl -s -H 'Content-Type: application/json' -d request.json "$(cat url.txt)" -o response.json

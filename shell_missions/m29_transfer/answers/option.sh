@@ -1,0 +1,1 @@
+scp -rq -o Port=2222 ./model/ "$(< target.txt)"

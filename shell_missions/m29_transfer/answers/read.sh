@@ -1,0 +1,2 @@
+read -r where < target.txt
+scp -P2222 -r "$HOME/model" "$where"

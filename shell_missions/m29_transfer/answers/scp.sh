@@ -1,0 +1,1 @@
+scp -r -P 2222 model "$(cat target.txt)"

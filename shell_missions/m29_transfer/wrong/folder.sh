@@ -1,0 +1,1 @@
+scp -P 2222 model "$(cat target.txt)"

@@ -1,0 +1,1 @@
+scp -r model "$(cat target.txt)"

@@ -1,0 +1,1 @@
+scp -r -p 2222 model "$(cat target.txt)"

@@ -1,0 +1,4 @@
+grep -P '^2022-[^,]*,"(?:[^"]|"")+","' chat.csv |
+  grep -vP '^[^,]*,"((?:[^"]|"")+)","\1 (invited .*|(joined|left) this chatroom)\."$' |
+  sed -E 's/^[^,]*,"(([^"]|"")+)",.*/\1/; s/""/"/g' |
+  LC_ALL=C sort | LC_ALL=C uniq -c | LC_ALL=C sort -k1,1nr -k2 | head -n 3

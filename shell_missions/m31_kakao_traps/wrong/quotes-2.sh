@@ -1,0 +1,1 @@
+grep -P '^2022-[^,]*,"(?:[^"]|"")+","' chat.csv | grep -vE ' (invited .*|(joined|left) this chatroom)\."$' | sed -E 's/^[^,]*,"(([^"]|"")+)",.*/\1/' | sort | uniq -c | sort -k1,1nr -k2 | head -n 3
