@@ -44,6 +44,7 @@ _PRINTED = Text("It printed:", "출력한 내용:")
 _MORE = Text(
     "and {} more like this: grader check {} --all", "이런 검사가 {}개 더 있습니다: grader check {} --all"
 )
+ADVICE = "advice, no points"  # in the first line of what a check prints: shown although it has passed
 _PRINTED_LINES = 8
 
 
@@ -62,7 +63,9 @@ def render(report: Report, language: Language, every: bool = False) -> Renderabl
     parts: list[RenderableType] = [head]
     for task in report.tasks:
         parts.append(_task_line(task, language))
-        if task.verdict not in (Verdict.PASSED, Verdict.SKIPPED):
+        if task.verdict is Verdict.PASSED:
+            parts += _advice(task)
+        elif task.verdict is not Verdict.SKIPPED:
             parts += _failures(task, report.module, language, every)
     return Group(*parts)
 
@@ -78,6 +81,15 @@ def _task_line(task: Task, language: Language) -> RenderableType:
     verdict = Line("" if task.verdict is Verdict.PASSED else VERDICTS[task.verdict][language], style)
     row.add_row(Line(f" {mark}", style), name, verdict, f"{number(task.score)} / {number(task.points)}")
     return row
+
+
+def _advice(task: Task) -> list[RenderableType]:
+    """What a probe has to say about code that passes, such as a linter's remarks; see docs/authoring.md."""
+    said = [check.stdout for check in task.checks if ADVICE in check.stdout.partition("\n")[0]]
+    return [
+        Padding(Line("\n".join(_first_lines(inert(text))), "dim"), (0, 0, 0, 4))
+        for text in dict.fromkeys(said)
+    ]
 
 
 def _failures(task: Task, module: str, language: Language, every: bool) -> list[RenderableType]:

@@ -1,0 +1,19 @@
+#!/bin/bash
+# calculate.sh sum|max: the sum or the largest of the whole numbers on stdin.
+
+case "$1" in
+  sum)
+    total=0
+    while read -r number; do
+      total=$((total + number))
+    done
+    echo "$total"
+    ;;
+  max)
+    sort -n | tail -n 1
+    ;;
+  *)
+    echo "usage: calculate.sh sum|max" >&2
+    exit 2
+    ;;
+esac

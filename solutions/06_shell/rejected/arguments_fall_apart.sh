@@ -1,0 +1,22 @@
+#!/bin/bash
+# Believes that $@ without quotation marks keeps the arguments as they came.
+#
+# file: retry.sh
+# loses: retry
+# hears.en: The arguments fell apart on their way
+# hears.ko: 쪼개졌습니다. "$@"는
+
+# retry.sh N COMMAND [ARGUMENT…]: run the command until it succeeds, at most N times.
+
+most=$1
+shift
+
+attempt=1
+while true; do
+  $@
+  code=$?
+  if [ "$code" -eq 0 ] || [ "$attempt" -ge "$most" ]; then
+    exit "$code"
+  fi
+  attempt=$((attempt + 1))
+done

@@ -1,0 +1,3 @@
+cat > test.txt <<END
+Hi!!!!
+END

@@ -1,0 +1,1 @@
+echo kkkk | tee -a test.txt

@@ -1,0 +1,1 @@
+python3 -c 'print("Hi!!!!", file=open("test.txt", "w"))'

@@ -1,0 +1,1 @@
+python3 -c 'open("test.txt", "a").write("kkkk\n")'

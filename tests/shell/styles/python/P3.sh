@@ -1,0 +1,1 @@
+python3 -c 'print(sum(1 for _ in open("test.txt")))'
