@@ -26,8 +26,10 @@ def outcome(function: Callable[..., object], *args: object) -> object:
 def assert_schemes(text: str, expected: set[str], why: str = "") -> None:
     found = versions.schemes(text)
     shown = f"`{text}` — {why.partition(' / ')[0]} / `{text}`: {why.partition(' / ')[2]}" if why else ""
-    if type(found) is str:
-        shown = "문자열이 아니라 집합(set)을 돌려주세요. / Return a set, not a text."
+    if type(found) is not set:
+        shown = (
+            "집합(set)을 돌려주세요. 맞는 방식이 없으면 set()입니다. / Return a set; if nothing fits, set()."
+        )
     assert found == expected, shown
 
 

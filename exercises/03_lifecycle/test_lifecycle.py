@@ -546,7 +546,7 @@ def test_nobody_left() -> None:
 
 # --- prototype --------------------------------------------------------------------------------------------
 
-BAR = 0.10
+BAR = 0.05  # a forest or boosting as it comes stays above it for every seed; a logistic regression gets 0.2
 
 
 def scores_of(train: Any, left: Any, new: Any) -> list[float]:
@@ -568,10 +568,25 @@ def new_customers(count: int, rng: random.Random) -> tuple[Any, Any]:
     return frame, left
 
 
+def differ(some: Sequence[float], others: Sequence[float], tolerance: float) -> int:
+    """How many of the scores have changed."""
+    return sum(not math.isclose(a, b, abs_tol=tolerance) for a, b in zip(some, others, strict=True))
+
+
+def changed_by_itself(before: Sequence[float], again: Sequence[float]) -> str:
+    """The message for scores that are others when nothing at all has changed; "" if they are the same."""
+    if differ(before, again, 1e-9) == 0:
+        return ""
+    return (
+        "똑같은 데이터로 다시 불러도 점수가 달라집니다. 모델의 random_state를 정해 두세요. / "
+        "The same data give other scores at each call. Fix the random_state of your model."
+    )
+
+
 @pytest.mark.task("prototype")
 def test_model_beats_the_rule(rng) -> None:
-    """새 고객에서 모델의 재현율이 규칙보다 0.10 이상 높습니다. / On new customers the model's recall beats the rule's by 0.10 or more."""
-    train, left = draw_customers(1500, rng)
+    """새 고객에서 모델의 재현율이 규칙보다 0.05 이상 높습니다. / On new customers the model's recall beats the rule's by 0.05 or more."""
+    train, left = draw_customers(4000, rng)
     new, leaves = new_customers(4000, rng)
     scores = scores_of(train, left, new)
     _, of_rule, of_model = recalls(leaves.tolist(), called_by_hand(new), scores)
@@ -598,10 +613,10 @@ def test_no_look_into_the_future(rng) -> None:
     train, left = draw_customers(800, rng)
     new, _ = new_customers(50, rng)
     before = scores_of(train, left, new)
-    new["exit_survey"] = 1
-    after = scores_of(train, left, new)
-    changed = sum(not math.isclose(a, b, abs_tol=1e-9) for a, b in zip(before, after, strict=True))
-    assert changed == 0, (
+    after = scores_of(train, left, new.assign(exit_survey=1))
+    changed = differ(after, before, 1e-9)
+    why = changed_by_itself(before, scores_of(train, left, new)) if changed else ""
+    assert changed == 0, why or (
         "exit_survey를 바꾸자 점수가 달라집니다. 예측할 때는 아직 없는 정보입니다(누수, leakage). 학습할 때 이 열을 빼세요. / "
         "The scores change with exit_survey, which is not known yet when you predict (leakage). Leave that column out of training."
     )
@@ -634,7 +649,9 @@ def test_new_customers_alone(rng) -> None:
     together = scores_of(train, left, new)
     assert len(set(together)) > 2
     alone = scores_of(train, left, new.iloc[:1].reset_index(drop=True))
-    assert math.isclose(alone[0], together[0], abs_tol=1e-6), (
+    changed = differ(alone, together[:1], 1e-6)
+    why = changed_by_itself(together, scores_of(train, left, new)) if changed else ""
+    assert changed == 0, why or (
         "혼자 예측하면 점수가 달라집니다. 새 고객의 데이터로 전처리를 다시 맞추지(fit) 말고, 학습 데이터로 맞춘 것을 쓰세요. / "
         "Scored alone, a customer gets another score. Do not fit the preprocessing on new customers; use what was fitted in training."
     )

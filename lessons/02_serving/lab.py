@@ -114,14 +114,14 @@ def online(story: Story, out: Path, tonight: list[dict], artefact: object) -> No
             f"{'':16}{'look-up':>10}{'model':>10}{'after':>10}   ms",
             f"{'':16}{'조회':>8}{'모델':>8}{'후처리':>7}   ms",
         )
-        for cache, name in (("false", "without cache"), ("true", "with a cache")):
+        for cache, en, ko in (("false", "without cache", "캐시 없음"), ("true", "with a cache", "캐시 있음")):
             told = [
                 steps(ask.post("/predict", params={"cache": cache}, json=request_body(order)))
                 for order in tonight[:60]
             ]
             medians = [sorted(row[key] for row in told)[30] for key in ("lookup", "model", "after")]
             numbers = "".join(f"{ms:10.3f}" for ms in medians)
-            story.say(f"{name:16}{numbers}", f"{name:16}{numbers}")
+            story.say(f"{en:16}{numbers}", f"{ko:12}{numbers}")
         story.say(
             "The database is a pause of 5 ms; the cache keeps an answer for 60 s.",
             "데이터베이스는 5 ms 멈춤으로 흉내 냈습니다. 캐시는 60초 동안 보관합니다.",

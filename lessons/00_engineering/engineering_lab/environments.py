@@ -124,5 +124,5 @@ def leftover(environment: Environment) -> None:
     left = ", ".join(f"{name} {version}" for name, version in environment.packages().items())
     say(
         f"\nAfter `pip uninstall forecast` there is still: {left}.\n  pip does not remember why it came.",
-        f"\n`pip uninstall forecast` 뒤에도 {left}은(는) 남아 있습니다.\n  pip는 왜 설치했는지 기억하지 않습니다.",
+        f"\n`pip uninstall forecast` 뒤에도 남아 있는 것: {left}\n  pip는 왜 설치했는지 기억하지 않습니다.",
     )

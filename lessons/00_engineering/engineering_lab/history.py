@@ -96,8 +96,8 @@ def tell(folder: Path, out: Path, seed: int) -> None:
     repository.mkdir()
     search = bisect(repository, guilty)
     say(
-        "The first commit is known to be good, the last one to be bad. `git bisect run check.py` tries:",
-        "첫 커밋은 멀쩡하고 마지막 커밋은 고장입니다. `git bisect run check.py`가 시도한 커밋:",
+        "The first commit is known to be good, the last one to be bad.\n`git bisect run check.py` tries:",
+        "첫 커밋은 멀쩡하고 마지막 커밋은 고장입니다.\n`git bisect run check.py`가 시도한 커밋:",
     )
     good, bad, rows = 1, COMMITS, []
     for step in search.steps:

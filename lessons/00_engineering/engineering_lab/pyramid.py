@@ -137,9 +137,10 @@ def timed(run: Callable[[Path, str], int], folder: Path, attempts: int = 5) -> t
 def tell(folder: Path, out: Path, seed: int) -> None:
     title(2, "What each kind of test costs and sees", "테스트마다 드는 시간과 보이는 고장")
     say(
-        "A shop of three layers: a function, a database file, a web server. One mistake at a time:\n"
-        "  rounding  at a discount of 33 % only     column  two columns of the database are swapped\n"
-        "  key       the page says `prize`          slow    every request takes 0.3 s",
+        "A shop of three layers: a function, a database file, a web server.\n"
+        "One mistake at a time:\n"
+        "  rounding  at a discount of 33 % only   column  two database columns swapped\n"
+        "  key       the page says `prize`        slow    every request takes 0.3 s",
         "함수, 데이터베이스 파일, 웹 서버의 세 층으로 된 가게입니다. 고장을 한 번에 하나씩 냅니다:\n"
         "  rounding  33% 할인에서만 반올림이 틀림   column  데이터베이스의 두 열이 뒤바뀜\n"
         "  key       `price`를 `prize`로 잘못 씀    slow    요청마다 0.3초가 걸림",
