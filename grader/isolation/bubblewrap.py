@@ -56,6 +56,8 @@ class Bubblewrap(Isolation):
         for name in _DEVICES:
             devices += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
         devices += ["--symlink", "/proc/self/fd", "/dev/fd", "--dir", "/proc"]
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            devices += ["--symlink", f"/proc/self/fd/{number}", f"/dev/{name}"]
         places = []
         for path in WRITABLE:
             size = ["--perms", "1777", "--size", str(limits.disk_mb * 2**20), "--tmpfs", path]

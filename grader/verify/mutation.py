@@ -22,7 +22,7 @@ from pathlib import Path
 from grader.course import Course, Module
 from grader.verify import Finding
 
-MUTANT_CALL_S = 2.0  # an endless loop is noticed; no solution needs so long for one call
+MUTANT_CALL_S = 2.0  # an endless loop is noticed; where the module allows much longer calls, a third of that
 
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -208,7 +208,9 @@ def _survivors(root: Path, module_id: str, some: list[Mutant], seed: int) -> lis
 
     course = Course(root)
     module = next(module for module in course.modules if module.id == module_id)
-    module = dataclasses.replace(module, limits=dataclasses.replace(module.limits, call_s=MUTANT_CALL_S))
+    module = dataclasses.replace(
+        module, limits=dataclasses.replace(module.limits, call_s=max(MUTANT_CALL_S, module.limits.call_s / 3))
+    )
     solution = read_own(course, module, course.solution(module)).files
     submissions = (Submission(one.name, module.id, {**solution, one.file: one.content}) for one in some)
     with WarmParent(make("process"), module.preload) as parent:

@@ -1,0 +1,1 @@
+"""A continuous delivery of a few hundred lines: repository, stages, servers, front. For one machine, and for learning."""

@@ -1,0 +1,41 @@
+"""Believes that every city is the end of some road.
+
+file: walks.py
+loses: bug_hunt
+hears.en: Only cities at the end of a road were collected
+hears.ko: 도착지로 나온 도시만 모았습니다
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def cities(routes: Sequence[tuple[str, str, float]]) -> list[str]:
+    """Every city of the table, sorted."""
+    return sorted({end for _, end, _ in routes})
+
+
+def walk(routes: Sequence[tuple[str, str, float]], start: str) -> tuple[list[str], float]:
+    """The cities in the order of the walk, and its length."""
+    visited, length = [start], 0
+    while True:
+        possible = [
+            (distance, end) for begin, end, distance in routes if begin == visited[-1] and end not in visited
+        ]
+        if not possible:
+            return visited, length
+        distance, city = min(possible)
+        visited.append(city)
+        length += distance
+
+
+def simulate(
+    routes: Sequence[tuple[str, str, float]], starts: Sequence[str]
+) -> list[tuple[float, list[str]]]:
+    """One (length, cities) for each start, in the order of the starts."""
+    found = []
+    for start in starts:
+        visited, length = walk(routes, start)
+        found.append((length, visited))
+    return found

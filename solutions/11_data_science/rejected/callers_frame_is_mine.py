@@ -1,0 +1,30 @@
+"""Believes that the frame that came in may be changed.
+
+file: repair.py
+loses: bug_hunt
+hears.en: The frame that came in was changed as well
+hears.ko: 받은 표까지 바뀌었습니다
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def to_centimetres(people: pd.DataFrame) -> pd.DataFrame:
+    """A frame in which heights below 3, which are metres, have become centimetres."""
+    people.loc[people["height_cm"] < 3, "height_cm"] *= 100
+    return people
+
+
+def fill_weights(people: pd.DataFrame) -> pd.DataFrame:
+    """A frame in which a missing weight has become the median of the known ones."""
+    return people.fillna({"weight_kg": people["weight_kg"].median()})
+
+
+def draw_weights(people: pd.DataFrame, axes: Any) -> None:
+    """A histogram of the weights in 20 bins, its x-axis labelled."""
+    axes.hist("weight_kg", bins=20, data=people)
+    axes.set_xlabel("weight (kg)")

@@ -1,0 +1,27 @@
+"""Believes that mean() skips what is missing, so nothing has to be done.
+
+file: conclusion.py
+loses: conclusion
+hears.en: Each mean is of other people
+hears.ko: 열마다 다른 사람들의 평균입니다
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+TALL_CM = 185
+
+
+def conclude(people: pd.DataFrame) -> str:
+    """Four sentences about the people of whom both height_cm and weight_kg are known."""
+    both = people.dropna(subset=["height_cm", "weight_kg"])
+    height, weight = people["height_cm"], people["weight_kg"]
+    r = height.corr(weight)
+    slope = r * weight.std() / height.std()
+    return (
+        f"{len(both)} people have both figures. "
+        f"They are {height.mean():.1f} cm tall and weigh {weight.mean():.1f} kg on average. "
+        f"Each further cm goes with {slope:.2f} kg (r = {r:.2f}). "
+        f"{(height > TALL_CM).mean():.1%} are taller than {TALL_CM} cm."
+    )

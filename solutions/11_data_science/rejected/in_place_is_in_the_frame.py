@@ -1,0 +1,33 @@
+"""Believes that filling a column in place fills the frame.
+
+file: repair.py
+loses: bug_hunt
+hears.en: The gaps are still there
+hears.ko: 결측값이 그대로입니다
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def to_centimetres(people: pd.DataFrame) -> pd.DataFrame:
+    """A frame in which heights below 3, which are metres, have become centimetres."""
+    people = people.copy()
+    people.loc[people["height_cm"] < 3, "height_cm"] *= 100
+    return people
+
+
+def fill_weights(people: pd.DataFrame) -> pd.DataFrame:
+    """A frame in which a missing weight has become the median of the known ones."""
+    people = people.copy()
+    people["weight_kg"].fillna(people["weight_kg"].median(), inplace=True)
+    return people
+
+
+def draw_weights(people: pd.DataFrame, axes: Any) -> None:
+    """A histogram of the weights in 20 bins, its x-axis labelled."""
+    axes.hist("weight_kg", bins=20, data=people)
+    axes.set_xlabel("weight (kg)")

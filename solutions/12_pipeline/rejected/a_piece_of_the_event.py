@@ -1,0 +1,28 @@
+"""Believes that in asks the same of a text as of a list.
+
+file: triggers.py
+loses: bug_hunt
+hears.en: On text, in looks for a part of it
+hears.ko: 글자에 in을 쓰면 부분 문자열을 찾습니다
+"""
+
+from __future__ import annotations
+
+import yaml
+
+
+def starts(text: str, event: str, branch: str) -> bool:
+    """For `event` ("push", "pull_request", …) on `branch`, by the `on:` of a workflow file's text."""
+    workflow = yaml.safe_load(text)
+    on = workflow.get("on", workflow.get(True))  # YAML 1.1 reads a bare on as true
+    if event not in on:
+        return False
+    filters = (on[event] if isinstance(on, dict) else None) or {}
+    if "branches" in filters:
+        return branch in as_list(filters["branches"])
+    return branch not in as_list(filters.get("branches-ignore", []))
+
+
+def as_list(value: str | list[str]) -> list[str]:
+    """One name may be written without a list."""
+    return [value] if isinstance(value, str) else value

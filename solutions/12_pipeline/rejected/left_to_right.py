@@ -1,0 +1,30 @@
+# fmt: off
+r""" = a Makefile within a docstring
+# Believes that prerequisites are made from left to right, whatever happens.
+file: Makefile
+loses: ci
+hears.en: the prerequisites of one target run side by side
+hears.ko: 선행 조건들은 나란히 실행됩니다
+# What a person and the CI run alike: make install, make lint, make test, make ci.
+VENV := .venv
+INSTALLED := $(VENV)/installed
+
+.PHONY: install lint test ci
+
+install: $(INSTALLED)
+
+# The stamp is written last, so it is there only if everything before it went well.
+$(INSTALLED): requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/python -m pip install -r requirements.txt
+	touch $(INSTALLED)
+
+lint: $(INSTALLED)
+	$(VENV)/bin/python -m ruff check .
+
+test: $(INSTALLED)
+	$(VENV)/bin/python -m pytest -q
+
+# Two calls, one after the other: as prerequisites of one target they would run side by side under -j.
+ci: lint test
+#"""

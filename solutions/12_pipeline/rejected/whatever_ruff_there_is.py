@@ -1,0 +1,32 @@
+# fmt: off
+r""" = a Makefile within a docstring
+# Believes that every ruff is the same.
+file: Makefile
+loses: ci
+hears.en: everybody checks with another version
+hears.ko: 사람마다 다른 버전으로 검사하게 됩니다
+# What a person and the CI run alike: make install, make lint, make test, make ci.
+VENV := .venv
+INSTALLED := $(VENV)/installed
+
+.PHONY: install lint test ci
+
+install: $(INSTALLED)
+
+# The stamp is written last, so it is there only if everything before it went well.
+$(INSTALLED): requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/python -m pip install -r requirements.txt
+	touch $(INSTALLED)
+
+lint: $(INSTALLED)
+	ruff check .
+
+test: $(INSTALLED)
+	$(VENV)/bin/python -m pytest -q
+
+# Two calls, one after the other: as prerequisites of one target they would run side by side under -j.
+ci:
+	$(MAKE) lint
+	$(MAKE) test
+#"""
