@@ -247,6 +247,25 @@ def _grade(plan: Plan, store: Store) -> None:
             raise
 
 
+def _judge(student: str, reports: Sequence[Report]) -> int:
+    """The exit code that a student's reports ask for; what was our fault is named."""
+    from grader.verdict import Verdict
+
+    code = 0
+    for report in reports:
+        if report.verdict is Verdict.INTERNAL:
+            code = 3
+            complain(
+                Text(
+                    f"{student}, {report.module}: not graded, our fault",
+                    f"{student}, {report.module}: 채점기 문제로 채점하지 못했습니다",
+                )
+            )
+        elif report.verdict is not Verdict.PASSED:
+            code = max(code, 1)
+    return code
+
+
 def _conclude(store: Store, out: Path, modules: Sequence[Module]) -> int:
     """Print the gradebook and where everything lies."""
     from rich.table import Table
@@ -256,42 +275,43 @@ def _conclude(store: Store, out: Path, modules: Sequence[Module]) -> int:
     from grader.exports.terminal import VERDICTS, number
     from grader.verdict import Verdict
 
+    handed_in = {
+        report.module
+        for _, reports in store.each()
+        for report in reports
+        if report.verdict is not Verdict.MISSING
+    }
+    shown = [module for module in modules if module.id in handed_in] or list(modules)
+    wide = len(shown) < 4  # more modules than that: their numbers and points alone
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column(say("student", "학생"))
-    for module in modules:
-        table.add_column(module.id, justify="right")
-        table.add_column("")
+    for module in shown:
+        table.add_column(module.id if wide else module.number, justify="right")
+        if wide:
+            table.add_column("")
     code = 0
     for row, (student, reports) in enumerate(store.each()):
-        cells: list[Line] = []
+        code = max(code, _judge(student, reports))
+        if row >= 40:
+            continue
         by_module = {report.module: report for report in reports}
-        for module in modules:
+        cells: list[Line] = []
+        for module in shown:
             report = by_module[module.id]
-            style = (
-                "green"
-                if report.verdict is Verdict.PASSED
-                else "magenta"
-                if report.verdict is Verdict.INTERNAL
-                else "red"
-            )
-            cells += [
-                Line(f"{number(report.score)} / {number(report.max_score)}"),
-                Line(VERDICTS[report.verdict][LANGUAGE], style),
-            ]
-            if report.verdict is Verdict.INTERNAL:
-                code = 3
-                complain(
-                    Text(
-                        f"{student}, {module.id}: not graded, our fault",
-                        f"{student}, {module.id}: 채점기 문제로 채점하지 못했습니다",
-                    )
-                )
-            elif report.verdict is not Verdict.PASSED:
-                code = max(code, 1)
-        if row < 40:
-            table.add_row(Line(inert(student)), *cells)
+            style = {Verdict.PASSED: "green", Verdict.INTERNAL: "magenta"}.get(report.verdict, "red")
+            score = f"{number(report.score)} / {number(report.max_score)}"
+            if wide:
+                cells += [Line(score), Line(VERDICTS[report.verdict][LANGUAGE], style)]
+            else:
+                cells.append(Line(number(report.score), style))
+        table.add_row(Line(inert(student)), *cells)
     screen = console()
     screen.print(table)
+    if absent := [module.id for module in modules if module not in shown]:
+        names = ", ".join(absent)
+        screen.print(
+            say(f"nobody has handed in: {names}", f"아무도 제출하지 않은 모듈: {names}"), style="dim"
+        )
     count = len(store.students())
     if count > 40:
         screen.print(say(f"… {count} students in all", f"… 모두 {count}명"), style="dim")

@@ -79,7 +79,7 @@ class Isolation(ABC):
     @property
     def filter(self) -> bytes:
         """The system calls that a submission's keeper forbids to itself and its checks; empty for none."""
-        return filter.program() if self.fence else b""
+        return filter.program() if self.for_strangers else b""
 
     @property
     def environment(self) -> dict[str, str]:

@@ -58,6 +58,15 @@ class Mutant:
     file: str
     content: bytes
 
+    def tasks(self, module: Module) -> tuple[str, ...]:
+        """Those whose answer it stands in; none where `module.toml` does not tell, as for a shared function."""
+        top = self.name.split(": ")[1].partition(".")[0]
+        return tuple(
+            task.id
+            for task in module.tasks
+            if task.file == self.file and (not task.solution or top in task.solution)
+        )
+
 
 def mutants(file: str, source: str) -> Iterator[Mutant]:
     """Every mutant of a source file, with a name that stays the same while the code around it changes."""
@@ -199,7 +208,7 @@ def survivors(course: Course, module: Module, seed: int = 1) -> list[str]:
 
 
 def _survivors(root: Path, module_id: str, some: list[Mutant], seed: int) -> list[str]:
-    """In a process of its own: which of these no check notices."""
+    """In a process of its own: which of these no check notices. The checks of its own task notice most at once."""
     from grader.isolation import make
     from grader.runner import grade
     from grader.submission import Submission, read_own
@@ -207,17 +216,25 @@ def _survivors(root: Path, module_id: str, some: list[Mutant], seed: int) -> lis
     from grader.warm import WarmParent
 
     course = Course(root)
-    module = next(module for module in course.modules if module.id == module_id)
+    module = course.module(module_id)
     module = dataclasses.replace(
         module, limits=dataclasses.replace(module.limits, call_s=max(MUTANT_CALL_S, module.limits.call_s / 3))
     )
     solution = read_own(course, module, course.solution(module)).files
-    submissions = (Submission(one.name, module.id, {**solution, one.file: one.content}) for one in some)
     with WarmParent(make("process"), module.preload) as parent:
-        reports = grade(course, module, submissions, parent, seed, stop_early=True)
-    return [
-        report.student for report in reports if all(task.verdict is Verdict.PASSED for task in report.tasks)
-    ]
+
+        def unnoticed(by: tuple[str, ...], among: list[Mutant]) -> list[Mutant]:
+            """Those that pass the checks of these tasks; no task is all of them."""
+            cohort = (Submission(one.name, module.id, {**solution, one.file: one.content}) for one in among)
+            reports = grade(course, module, cohort, parent, seed, tasks=by, stop_early=True)
+            passed = [all(task.verdict is Verdict.PASSED for task in report.tasks) for report in reports]
+            return [one for one, alive in zip(among, passed, strict=True) if alive]
+
+        groups: dict[tuple[str, ...], list[Mutant]] = {}
+        for one in some:
+            groups.setdefault(one.tasks(module), []).append(one)
+        left = [one for by, group in groups.items() for one in (unnoticed(by, group) if by else group)]
+        return [one.name for one in unnoticed((), left)] if left else []
 
 
 def verify(course: Course, module: Module) -> Iterator[Finding]:

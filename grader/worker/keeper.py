@@ -74,9 +74,9 @@ class Keeper:
         wire.send(self.control, {"kept": True})  # the credentials that go with it tell our pid outside
         if self.order.fence:
             namespaces.bound_privileges()
-            namespaces.forbid_calls(self.order.filter)
         elif LINUX:
             namespaces.become_subreaper()
+        namespaces.forbid_calls(self.order.filter)
         sys.argv = [""]
         os.environ.clear()
         os.environ.update({"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
