@@ -91,11 +91,9 @@ def console(stderr: bool = False) -> Console:
     """A rich console on stdout, or stderr."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False, width=None if _columns() else 100)
-
-
-def _columns() -> bool:
-    return bool(os.environ.get("COLUMNS")) or sys.stdout.isatty()
+    stream = sys.stderr if stderr else sys.stdout
+    known = bool(os.environ.get("COLUMNS")) or stream.isatty()
+    return Console(stderr=stderr, highlight=False, soft_wrap=False, width=None if known else 100)
 
 
 def print_json(data: object) -> None:
