@@ -1,35 +1,30 @@
-"""What the lab says, in one of two languages, and tables that fit into 80 columns with Hangul in them."""
+"""What a lab says, in one of two languages, and tables that fit into 80 columns with Hangul in them."""
 
 from __future__ import annotations
 
-import os
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 _chosen = ["en"]
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> str:
-    """The first of LC_ALL, LC_MESSAGES and LANG that is set decides: `ko…` is Korean, all else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environ.get(name):
-            return "ko" if value.lower().startswith("ko") else "en"
-    return "en"
-
-
 def set_language(lang: str) -> None:
+    """`ko` or `en`, for everything that is said from now on."""
     _chosen[0] = lang
 
 
 def words(en: str, ko: str) -> str:
+    """The one of the two that is in the chosen language."""
     return ko if _chosen[0] == "ko" else en
 
 
 def say(en: str, ko: str) -> None:
+    """Print it at once."""
     print(words(en, ko), flush=True)
 
 
 def title(number: int, en: str, ko: str) -> None:
+    """The heading of a scene."""
     say(
         f"\n── {number}. {en} " + "─" * max(2, 72 - len(en)),
         f"\n── {number}. {ko} " + "─" * max(2, 72 - width(ko)),

@@ -9,12 +9,15 @@ Exit codes: 0 done · 2 wrong usage · 130 stopped with Ctrl-C.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
 
 from engineering_lab import environments, history, ports, pyramid
-from engineering_lab.wording import from_environment, say, set_language
+
+from greedy.language import from_environment
+from labs.wording import say, set_language
 
 OUT = Path("out") / "labs" / "00_engineering"
 SCENES = {
@@ -36,7 +39,9 @@ def arguments(argv: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help=f"pictures; default {OUT}")
-    parser.add_argument("--lang", choices=("ko", "en"), default=from_environment(), help="language / 언어")
+    parser.add_argument(
+        "--lang", choices=("ko", "en"), default=from_environment(os.environ), help="language / 언어"
+    )
     parser.add_argument("--only", choices=tuple(SCENES), metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another commit is guilty")
     return parser.parse_args(argv)

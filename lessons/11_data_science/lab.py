@@ -17,7 +17,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # k-means on 240 players is faste
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from crash_course.wording import from_environment, say, set_language
+from greedy.language import from_environment
+from labs.wording import say, set_language
 
 OUT = Path("out") / "labs" / "11_data_science"
 SCENES = ("people", "players", "driving", "descent", "notebook")
@@ -34,7 +35,9 @@ def arguments(argv: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help=f"plots; default {OUT}")
-    parser.add_argument("--lang", choices=("ko", "en"), default=from_environment(), help="language / 언어")
+    parser.add_argument(
+        "--lang", choices=("ko", "en"), default=from_environment(os.environ), help="language / 언어"
+    )
     parser.add_argument("--only", choices=SCENES, metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--seed", type=int, default=11, metavar="N", help="other people, other players")
     return parser.parse_args(argv)

@@ -24,7 +24,9 @@ from small_cd.front import HOME, Client, Front, ask
 from small_cd.pushes import PROJECT, Change, story
 from small_cd.repository import Repository
 from small_cd.runner import Runner
-from small_cd.wording import from_environment, say, set_language, table, title, words
+
+from greedy.language import from_environment
+from labs.wording import say, set_language, table, title, words
 
 OUT = Path("out") / "labs" / "12_pipeline"
 STAGES = {"install": "설치", "lint": "린트", "test": "테스트", "deploy": "배포", "health": "상태 확인"}
@@ -48,7 +50,9 @@ def arguments(argv: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help=f"the picture; default {OUT}")
-    parser.add_argument("--lang", choices=("ko", "en"), default=from_environment(), help="language / 언어")
+    parser.add_argument(
+        "--lang", choices=("ko", "en"), default=from_environment(os.environ), help="language / 언어"
+    )
     parser.add_argument(
         "--keep", action="store_true", help="keep repository, releases and logs, and say where"
     )

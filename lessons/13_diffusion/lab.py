@@ -16,7 +16,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # small arrays are faster on one 
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from diffusion_lab.wording import from_environment, say, set_language
+from greedy.language import from_environment
+from labs.wording import say, set_language
 
 OUT = Path("out") / "labs" / "13_diffusion"
 SCENES = ("forward", "back", "wishes")
@@ -32,7 +33,9 @@ def arguments(argv: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help=f"plots; default {OUT}")
-    parser.add_argument("--lang", choices=("ko", "en"), default=from_environment(), help="language / 언어")
+    parser.add_argument(
+        "--lang", choices=("ko", "en"), default=from_environment(os.environ), help="language / 언어"
+    )
     parser.add_argument("--only", choices=SCENES, metavar="SCENE", help=", ".join(SCENES))
     parser.add_argument("--seed", type=int, default=13, metavar="N", help="other points")
     return parser.parse_args(argv)

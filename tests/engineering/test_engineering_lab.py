@@ -95,7 +95,7 @@ def test_git_finds_the_guilty_commit(tmp_path, guilty):
 
 
 def test_tables_are_aligned_with_hangul_in_them(capsys):
-    from engineering_lab.wording import table, width
+    from labs.wording import table, width
 
     table(("경우", "value"), [("하나", 1), ("three", 22)])
     lines = capsys.readouterr().out.splitlines()

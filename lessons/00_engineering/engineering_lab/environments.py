@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engineering_lab.tiny_wheels import warehouse
-from engineering_lab.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 
 @dataclass(frozen=True)

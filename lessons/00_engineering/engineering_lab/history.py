@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from engineering_lab.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 COMMITS = 64
 CHECK = "import shop, sys\nsys.exit(0 if shop.discounted(4290, 10) == 3861 else 1)\n"

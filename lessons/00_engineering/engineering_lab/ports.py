@@ -7,7 +7,7 @@ import shutil
 import socket
 from pathlib import Path
 
-from engineering_lab.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 
 def knock(host: str, port: int) -> str:

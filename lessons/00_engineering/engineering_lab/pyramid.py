@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engineering_lab.shop import MISTAKES, Store, discounted
-from engineering_lab.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 LIMIT_S = 0.15  # what the performance test allows for the median of its requests
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from crash_course.people import make_people
-from crash_course.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 
 @dataclass(frozen=True)

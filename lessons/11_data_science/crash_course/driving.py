@@ -6,7 +6,7 @@ import runpy
 from collections.abc import Callable
 from pathlib import Path
 
-from crash_course.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 WORLD = runpy.run_path(
     str(Path(__file__).resolve().parents[3] / "exercises" / "11_data_science" / "probe_track.py")

@@ -8,7 +8,7 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbclient import NotebookClient
 
-from crash_course.wording import say, title
+from labs.wording import say, title
 
 NOTEBOOK = Path(__file__).resolve().parents[1] / "four_parts.ipynb"
 

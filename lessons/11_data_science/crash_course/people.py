@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from crash_course.wording import say, table, title
+from labs.wording import say, table, title
 
 PEOPLE = 25_000
 MEAN = (172.7, 57.6)  # cm, kg

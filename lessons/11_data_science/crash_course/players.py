@@ -10,7 +10,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 from sklearn.preprocessing import StandardScaler
 
-from crash_course.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 FIGURES = ["points", "rebounds", "blocks", "assists"]
 ROLES = {  # mean and standard deviation of a game: points, rebounds, blocks, assists

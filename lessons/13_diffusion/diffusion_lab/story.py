@@ -10,7 +10,7 @@ import numpy as np
 
 from diffusion_lab.process import best_guess, jump, ring_of_blobs, sample, schedule
 from diffusion_lab.wishes import coverage, quality
-from diffusion_lab.wording import say, table, title, words
+from labs.wording import say, table, title, words
 
 SHOWN = (0, 10, 40, 80, 130, 200)
 POINTS = 600

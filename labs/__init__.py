@@ -1,0 +1,1 @@
+"""What the labs under `lessons/` share: how they speak."""
