@@ -11,6 +11,7 @@ import keyword
 import os
 import select
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -21,13 +22,14 @@ from grader import stop
 from grader.language import Text
 from grader.remote_error import student_error
 from grader.stop import NotPlain, Stop
-from grader.transcript import Transcript
+from grader.transcript import SILENT, Transcript
 from grader.warm import Keeper
 from grader.worker import wire
 from grader.worker.wire import Json
 
 _MUTABLE = ("list", "dict", "set", "ndarray", "DataFrame", "Series")
 _CHUNK = 65536
+RENEWAL_S = 1.0
 
 
 @dataclass
@@ -44,11 +46,21 @@ class Connection:
     """One check's process, as seen from outside."""
 
     def __init__(
-        self, keeper: Keeper, make_handle: Callable[[Connection, int, str, str | None], object]
+        self,
+        keeper: Keeper,
+        make_handle: Callable[[Connection, int, str, str | None], object],
+        before: Connection | None = None,
     ) -> None:
+        """Of a fresh process, or of that of the check `before`, which was renewed."""
         self._keeper, self._make_handle = keeper, make_handle
         self.limits = keeper.limits
-        self.transcript = Transcript()
+        self.fresh = before is None
+        self.transcript = Transcript() if before is None else SILENT
+        self._wire: socket.socket
+        self._out: int
+        self._err: int
+        self._open: set[int]
+        self._poll: select.poll
         self.looked_up: dict[
             tuple[str, str], object
         ] = {}  # (module, name) → the handle it had when first asked for
@@ -59,13 +71,16 @@ class Connection:
         self._callbacks: list[Callable[..., Any]] = []
         self._buffer = bytearray()
         self._deadline = 0.0  # set by the first request, since the process may be started ahead of its check
+        if before is not None:
+            self._wire, self._out, self._err = before._wire, before._out, before._err
+            self._poll, self._open = before._poll, before._open
+            return
         try:
             self._wire, self._out, self._err = keeper.start()
         except OSError:
             raise stop.crashed(Text("its keeper is gone", "실행 환경이 사라졌습니다")) from None
         self._wire.setblocking(False)
-        self._open = {self._out, self._err}
-        self._poll = select.poll()
+        self._open, self._poll = {self._out, self._err}, select.poll()
         for descriptor in (self._wire.fileno(), self._out, self._err):
             self._poll.register(descriptor, select.POLLIN)
 
@@ -75,6 +90,24 @@ class Connection:
         self._keeper.end()
         for descriptor in (self._out, self._err):
             os.close(descriptor)
+
+    def over(self) -> None:
+        """Its check has passed: whatever may be, the process makes itself ready for the next."""
+        self._deadline = time.monotonic() + RENEWAL_S
+        with contextlib.suppress(Stop):  # `renewed` will meet it too
+            self._send({"renew": True}, self._deadline)
+
+    def renewed(self) -> Connection | None:
+        """After `over`: the same process for the next check, or None when that needs a fresh one."""
+        if self.stopped or self._buffer or len(self._open) < 2:
+            return None
+        try:
+            answer = self._receive(self._deadline)
+            self._drain()  # what was printed on the way belongs to no check
+        except (Stop, wire.WireError):
+            return None
+        self.stopped = stop.crashed(Text("its check is over", "검사가 이미 끝났습니다"))
+        return Connection(self._keeper, self._make_handle, self) if answer == {"renewed": True} else None
 
     # -- requests ---------------------------------------------------------------------------------------------------
 

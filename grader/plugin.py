@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 from grader import stop
+from grader.connection import Connection
 from grader.course import Course, CourseError, Module, Task
-from grader.lanes import Lanes
 from grader.language import Text
 from grader.outcome import Observed
+from grader.processes import Processes
 from grader.proxy import Wiring
 from grader.stop import Stop
 from grader.submission import Submission, untouched
@@ -34,7 +35,6 @@ class Options:
 
     tasks: tuple[str, ...]
     stop_early: bool
-    lanes: int
     hidden: Path | None
 
 
@@ -124,14 +124,12 @@ class Plugin:
     def _grade(self, submission: Submission, items: dict[str, list[pytest.Item]]) -> Report:
         outcomes: dict[str, TaskOutcome] = {}
         with contextlib.ExitStack() as stack:
-            lanes: Lanes | None = None
+            processes: Processes | None = None
             self.wiring.absent, missing = self._missing(submission)
             if submission.rejected is None and len(missing) < len(self.module.files):
                 files = {**self._support, **submission.files}
-                lanes = Lanes(
-                    [self.parent.keep(files, self.module.limits) for _ in range(self.options.lanes)]
-                )
-                stack.callback(lanes.close)
+                processes = Processes(self.parent.keep(files, self.module.limits))
+                stack.callback(processes.close)
             failed = False
             for task in self.module.tasks:
                 if task.id not in items:
@@ -141,11 +139,7 @@ class Plugin:
                 for item in items[task.id]:
                     if self.options.stop_early and failed:
                         break
-                    observed = Observed(item.name, _sentence(item), hidden=self._is_hidden(item))
-                    observed.problem = reason() if reason else None
-                    if observed.problem is None and lanes is not None:
-                        self._run(item, observed, lanes)
-                    check = observed.check()
+                    check = self._check(item, reason, processes)
                     failed = failed or check.verdict is not Verdict.PASSED
                     if check.verdict in (
                         Verdict.TIMEOUT,
@@ -182,19 +176,45 @@ class Plugin:
     def _is_hidden(self, item: pytest.Item) -> bool:
         return self.options.hidden is not None and item.path.is_relative_to(self.options.hidden.resolve())
 
-    def _run(self, item: pytest.Item, observed: Observed, lanes: Lanes) -> None:
-        """One check through pytest's whole protocol, on a fresh process of the student's."""
-        self._observed = observed
+    def _check(
+        self, item: pytest.Item, reason: Callable[[], Stop] | None, processes: Processes | None
+    ) -> Check:
+        """The outcome of one check. What does not pass on a process that has seen other checks is run on a fresh one."""
+        observed = Observed(item.name, _sentence(item), hidden=self._is_hidden(item))
+        if reason is not None:
+            observed.problem = reason()
+        if observed.problem is not None or processes is None:
+            return observed.check()
         began = time.perf_counter()
         try:
-            with contextlib.closing(lanes.connection()) as connection:
-                observed.connection = self.wiring.connection = connection
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            connection = processes.next()
+            passed = self._run(item, observed, connection, processes)
+            if not passed and not connection.fresh:
+                observed = Observed(observed.name, observed.sentence, observed.hidden)
+                self._run(item, observed, processes.fresh(), processes)
         except Stop as stopped:
             observed.problem = stopped
+        observed.seconds = time.perf_counter() - began
+        return observed.check()
+
+    def _run(
+        self, item: pytest.Item, observed: Observed, connection: Connection, processes: Processes
+    ) -> bool:
+        """One check through pytest's whole protocol. Whether it passed."""
+        self._observed, self.wiring.connection = observed, connection
+        observed.connection = connection
+        try:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        except BaseException:
+            connection.close()
+            raise
         finally:
             self.wiring.connection = self._observed = None
-            observed.seconds = time.perf_counter() - began
+        if observed.problem is None and connection.stopped is None:
+            processes.passed(connection)
+            return True
+        connection.close()
+        return False
 
 
 def _sentence(item: Any) -> Text:

@@ -1,6 +1,6 @@
 """Grades submissions of one module: our own pytest, in this trusted process, with proxies for the student's files.
 
-pytest collects the checks once. Then every check is run for each submission in turn, each in a fresh process of the
+pytest collects the checks once. Then every check is run for each submission in turn, in processes of the
 student's; so a cohort costs one start of pytest, not hundreds.
 """
 
@@ -49,15 +49,13 @@ def grade(
     tasks: Sequence[str] = (),
     stop_early: bool = False,
     keep_reports: bool = True,
-    lanes: int = 1,
     hidden: Path | None = None,
     on_check: OnCheck = lambda check: None,
     on_report: OnReport = lambda report: None,
 ) -> list[Report]:
     """Grade the submissions, in order.
 
-    `tasks` limits what is reported; `stop_early` ends each submission at its first failure; with two `lanes` the
-    process of the next check starts while a check runs, which is faster where a core is free; `hidden` is a folder
+    `tasks` limits what is reported; `stop_early` ends each submission at its first failure; `hidden` is a folder
     like exercises/ with more checks. Without `keep_reports` they are handed to `on_report` alone, and memory does not
     grow with the cohort. Raises CourseError when the checks themselves cannot be collected.
     """
@@ -71,7 +69,7 @@ def grade(
             reports.append(report)
         on_report(report)
 
-    options = Options(tuple(tasks), stop_early, lanes, hidden)
+    options = Options(tuple(tasks), stop_early, hidden)
     plugin = Plugin(course, module, submissions, parent, options, on_check, finish)
     said = io.StringIO()
     with (

@@ -94,3 +94,32 @@ class Transcript:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())[:200]
+
+
+class _Silent(Transcript):
+    """Records nothing."""
+
+    def uses(self, module: str) -> None:
+        """See Transcript."""
+
+    def begin(self, function: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
+        """See Transcript."""
+        return ""
+
+    def returned(self, text: str, value: object, name: str = "") -> None:
+        """See Transcript."""
+
+    def raised(self, text: str, problem: BaseException) -> None:
+        """See Transcript."""
+
+    def stopped(self, text: str, why: str) -> None:
+        """See Transcript."""
+
+    def new_name(self, kind: str) -> str:
+        """See Transcript."""
+        return ""
+
+
+SILENT: Transcript = (
+    _Silent()
+)  # for a run that nobody reads when it passes, and that is repeated when it does not

@@ -38,10 +38,11 @@ def run(test_file: str, implementation_source: str, module_name: str) -> dict[st
         contextlib.redirect_stderr(silence),
     ):
         try:
-            repeated = _repeated_names(ast.parse(source))
+            tree = ast.parse(source)
+            repeated = _repeated_names(tree)
             _execute(sys.modules[module_name], implementation_source, f"<{module_name}>")
             tests = sys.modules[Path(test_file).stem]
-            _execute(tests, source, test_file)
+            _execute(tests, tree, test_file)
             suite = unittest.TestSuite(_collect(tests))
         except BaseException as error:  # SystemExit and pytest's skip stop the file, not us
             outcome.note(test_file, error, outcome.errors)
@@ -109,7 +110,7 @@ def _installed(module_name: str, test_file: str) -> Iterator[None]:
                 sys.modules[name] = module
 
 
-def _execute(module: types.ModuleType, source: str, filename: str) -> None:
+def _execute(module: types.ModuleType, source: str | ast.Module, filename: str) -> None:
     exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
 
 

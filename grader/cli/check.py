@@ -163,7 +163,7 @@ def grade_own(
             submission = read_own(here, module, here.solution(module) if solutions else folder)
             with _activity(module) as tick:
                 reports += grade(
-                    here, module, [submission], parent, seed, tasks=tasks, lanes=2, on_check=lambda _: tick()
+                    here, module, [submission], parent, seed, tasks=tasks, on_check=lambda _: tick()
                 )
     return reports
 

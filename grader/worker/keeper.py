@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
 import os
 import resource
 import select
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.worker import bytecode, namespaces, serve, wire
+from grader.worker.renewal import Renewal
 from grader.worker.workspace import Workspace
 
 LINUX = sys.platform == "linux"
@@ -128,7 +130,7 @@ class Keeper:
         if self.child == 0:
             code = 70
             try:
-                _run_check(self.order, self.workspace.folder, descriptors)
+                _run_check(self.order, self.workspace, descriptors)
                 code = 0
             finally:
                 os._exit(code)
@@ -220,8 +222,9 @@ def mask_proc() -> None:
         namespaces.mount("tmpfs", "/proc", "tmpfs", flags | namespaces.MS_RDONLY, "size=4k,mode=0555")
 
 
-def _run_check(order: Order, workspace: str, descriptors: list[int]) -> None:
+def _run_check(order: Order, workspace: Workspace, descriptors: list[int]) -> None:
     """In the forked process: give up every right, serve the calls."""
+    folder = workspace.folder
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     channel = os.dup(descriptors[0])
@@ -231,13 +234,30 @@ def _run_check(order: Order, workspace: str, descriptors: list[int]) -> None:
     low, high = 3, max(channel, 3)
     os.closerange(low, high)
     os.closerange(high + 1, 4096)
-    os.chdir(workspace)
+    os.chdir(folder)
     if order.fence:
         namespaces.drop_privileges()
-    os.environ["HOME"] = workspace
+    os.environ["HOME"] = folder
     if not order.fence:
-        os.environ["TMPDIR"] = workspace  # so that what it leaves in temporary files goes with the workspace
-    serve.Server(socket.socket(fileno=channel), workspace).serve()
+        os.environ["TMPDIR"] = folder  # so that what it leaves in temporary files goes with the workspace
+    sock = socket.socket(fileno=channel)
+    serve.Server(
+        sock, folder, Renewal(folder, workspace.look, _alone_in_fence if order.fence else _alone)
+    ).serve()
+
+
+def _alone_in_fence() -> bool:
+    """Whether this process and the keeper are the only ones of their pid namespace."""
+    try:
+        os.kill(-1, 0)  # reaches everyone but the two
+    except OSError as problem:
+        return problem.errno == errno.ESRCH
+    return False
+
+
+def _alone() -> bool:
+    """Whether the keeper has no other child, such as a daemon that was left to it."""
+    return _children(os.getppid()) in ([], [os.getpid()])
 
 
 def _limit(order: Order) -> None:

@@ -1,7 +1,7 @@
 """The end of the wire that runs beside the student's code: looks things up, calls them, says what came back.
 
-One server lives for one check. It has no knowledge to keep: whatever the student's code does to it, the trusted side
-sees bytes on a socket and nothing else.
+One server lives for one check, and for the next as long as it can be renewed. It has no knowledge to keep: whatever the
+student's code does to it, the trusted side sees bytes on a socket and nothing else.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.worker import wire
+from grader.worker.renewal import Renewal
 from grader.worker.wire import Json
 
 MAX_MESSAGE_CHARACTERS = 4_000
@@ -49,10 +50,10 @@ OPERATIONS: dict[str, Callable[..., object]] = {
 
 
 class Server:
-    """Serves the calls of one check over `sock`; `workspace` is the folder of the student's files."""
+    """Serves the calls of checks over `sock`; `workspace` is the folder of the student's files."""
 
-    def __init__(self, sock: socket.socket, workspace: str) -> None:
-        self._sock = sock
+    def __init__(self, sock: socket.socket, workspace: str, renewal: Renewal) -> None:
+        self._sock, self._renewal = sock, renewal
         self._workspace = os.path.realpath(workspace)
         self._pid = os.getpid()
         self._held: dict[int, object] = {}
@@ -61,7 +62,20 @@ class Server:
     def serve(self) -> None:
         """Answer until the trusted side closes the socket."""
         while (message := wire.receive(self._sock)) is not None:
-            self._send(self._answer(message))
+            self._send(self._renew() if "renew" in message else self._answer(message))
+
+    def _renew(self) -> dict[str, Json]:
+        """Forget the check that was, and be ready for another."""
+        self._held.clear()
+        self._shared.clear()
+        try:
+            renewed = self._renewal.renew()
+        except BaseException:  # of what the student's code has left there
+            renewed = False
+        _flush()
+        if os.getpid() != self._pid:
+            os._exit(0)
+        return {"renewed": renewed}
 
     def _answer(self, message: dict[str, Json]) -> dict[str, Json]:
         try:

@@ -32,7 +32,7 @@ class Workspace:
 
     def lay(self) -> None:
         """Make sure that the files lie there as they were handed in, and nothing else."""
-        if self._looks and self._look() == self._looks:
+        if self._looks and self.look() == self._looks:
             return
         self.remove()
         self._made += 1
@@ -48,7 +48,7 @@ class Workspace:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb", opener=_for_reading) as file:
                 file.write(content)
-        self._looks = self._look()
+        self._looks = self.look()
         _know(self.folder)
 
     def remove(self) -> None:
@@ -66,7 +66,7 @@ class Workspace:
                     _empty(path)
         self.folder, self._looks = "", {}
 
-    def _look(self) -> dict[str, _Look]:
+    def look(self) -> dict[str, _Look]:
         """How every path looks that a check may write to; a path that has gone is left out."""
         paths = [os.path.join(self.folder, name) for name in self.files]
         folders = {os.path.dirname(path) for path in paths} | {self.folder}

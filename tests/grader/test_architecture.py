@@ -69,7 +69,7 @@ def courseware() -> list[Path]:
 def test_there_is_something_to_read() -> None:
     assert len(SOURCES) > 40
     assert len(courseware()) > 20
-    assert touches(imports(GRADER / "runner.py"), "pytest", "grader.lanes")
+    assert touches(imports(GRADER / "runner.py"), "pytest", "grader.processes")
 
 
 def test_labs_exercises_and_solutions_never_import_the_grader() -> None:
@@ -82,7 +82,7 @@ def test_labs_exercises_and_solutions_never_import_the_grader() -> None:
         (["grader.isolation"], ["pytest", "grader.course", "grader.runner", "grader.submission", "grader.batch", "grader.cli"]),
         (["grader.exports", "grader.verdict"], [*PROCESSES, "grader.runner", "grader.worker", "grader.isolation", "grader.warm", "grader.connection"]),
         (["grader.proxy", "grader.connection", "grader.transcript", "grader.source", "grader.warm"], ["pytest", "grader.runner", "grader.cli", "grader.batch"]),
-        (["grader.runner", "grader.outcome", "grader.lanes"], ["grader.batch", "grader.cli", "grader.store", "grader.exports", *PROCESSES]),
+        (["grader.runner", "grader.outcome", "grader.processes"], ["grader.batch", "grader.cli", "grader.store", "grader.exports", *PROCESSES]),
         (["grader.course", "grader.submission", "grader.language", "grader.usage", "grader.targets"], [*PROCESSES, "pytest", "grader.runner", "grader.worker"]),
         (["grader.intake", "grader.store", "grader.roster"], [*PROCESSES, "pytest", "grader.runner", "grader.worker", "pickle"]),
     ],
