@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
+from grader.engines import ENGINES
 from grader.language import LANGUAGES, Language, Text
 from grader.limits import Limits
 
@@ -38,6 +39,7 @@ class Task:
     file: str  # where the student writes it; without that file the task is `missing`
     needs: tuple[str, ...]
     solution: tuple[str, ...]  # the top-level names of `file` that answer it; none means the whole file
+    requires: tuple[str, ...]  # engines; the task is `unavailable` where one is not
     hints: Mapping[Language, tuple[str, ...]]
 
 
@@ -54,7 +56,7 @@ class Module:
     support: tuple[str, ...]  # files of ours that lie beside the student's in the workspace: probes, data
     mutate: tuple[str, ...]  # the solution files that `verify` mutates
     preload: tuple[str, ...]
-    requires: tuple[str, ...]
+    requires: tuple[str, ...]  # engines that every task needs
     limits: Limits
     tasks: tuple[Task, ...]
 
@@ -187,6 +189,7 @@ def _task(keys: _Table, files: tuple[str, ...]) -> Task:
         file=keys.get("file", str, files[0] if files else ""),
         needs=keys.strings("needs", ()),
         solution=keys.strings("solution", ()),
+        requires=keys.strings("requires", ()),
         hints={language: hints.strings(language) for language in LANGUAGES},
     )
     hints.finish()
@@ -234,6 +237,9 @@ def _check_names(path: Path, module: Module) -> None:
         for need in task.needs:
             if need not in ids[:i]:
                 raise CourseError(path, f"task[{i}].needs", f"the id of an earlier task, not {need!r}")
+    for engine in (*module.requires, *(engine for task in module.tasks for engine in task.requires)):
+        if engine not in ENGINES:
+            raise CourseError(path, "requires", f"one of {', '.join(ENGINES)}, not {engine!r}")
     for name in module.mutate:
         if name not in module.files:
             raise CourseError(path, "mutate", f"one of `files`, not {name!r}")

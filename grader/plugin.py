@@ -15,6 +15,7 @@ import pytest
 from grader import stop
 from grader.connection import Connection
 from grader.course import Course, CourseError, Module, Task
+from grader.engines import lacking
 from grader.language import Text
 from grader.outcome import Observed
 from grader.processes import Processes
@@ -168,6 +169,8 @@ class Plugin:
     ) -> Callable[[], Stop] | None:
         if submission.rejected is not None:
             return partial(Stop, Verdict.REJECTED, submission.rejected)
+        if why := lacking((*self.module.requires, *task.requires)):
+            return partial(stop.unavailable, why)
         for need in task.needs:
             if outcomes[need].verdict is not Verdict.PASSED:
                 return partial(stop.prerequisite, need, self.module.task(need).title)

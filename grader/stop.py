@@ -102,3 +102,8 @@ def prerequisite(task: str, title: Text) -> Stop:
             ko=f"먼저 ‘{title.ko}’({task}) 과제를 통과해야 합니다.",
         ),
     )
+
+
+def unavailable(why: Text) -> Stop:
+    """An engine that the task needs is not on this machine."""
+    return Stop(Verdict.UNAVAILABLE, why)

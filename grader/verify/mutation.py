@@ -227,7 +227,8 @@ def _survivors(root: Path, module_id: str, some: list[Mutant], seed: int) -> lis
             """Those that pass the checks of these tasks; no task is all of them."""
             cohort = (Submission(one.name, module.id, {**solution, one.file: one.content}) for one in among)
             reports = grade(course, module, cohort, parent, seed, tasks=by, stop_early=True)
-            passed = [all(task.verdict is Verdict.PASSED for task in report.tasks) for report in reports]
+            fine = (Verdict.PASSED, Verdict.UNAVAILABLE)
+            passed = [all(task.verdict in fine for task in report.tasks) for report in reports]
             return [one for one, alive in zip(among, passed, strict=True) if alive]
 
         groups: dict[tuple[str, ...], list[Mutant]] = {}

@@ -7,7 +7,8 @@ import os
 
 import pytest
 
-from grader.course import Course
+from grader import engines
+from grader.course import Course, CourseError
 from grader.isolation import make
 from grader.runner import grade
 from grader.submission import Submission
@@ -164,3 +165,21 @@ def test_a_students_file_is_never_imported_here(trial, tmp_path) -> None:
     trial.report("def test_f():\n    assert mine.f() == 1\n", source)
     assert len(mark.read_text().split()) == 1
     assert str(os.getpid()) not in mark.read_text()
+
+
+def test_a_task_without_its_engine_is_unavailable(trial, monkeypatch) -> None:
+    monkeypatch.setattr(engines.shutil, "which", lambda name: None)
+    engines._problem.cache_clear()
+    module = trial.module("def test_1():\n    assert mine.f() == 1", more='requires = ["docker"]\n')
+    submission = Submission("me", module.id, {"mine.py": b"def f(): return 1"})
+    try:
+        (report,) = grade(Course(trial.folder), module, [submission], trial.parent, 1)
+    finally:
+        engines._problem.cache_clear()
+    assert (report.score, report.verdict) == (0, Verdict.UNAVAILABLE)
+    assert "Docker" in report.tasks[0].checks[0].message.ko
+
+
+def test_an_unknown_engine_is_a_mistake_of_the_module(trial) -> None:
+    with pytest.raises(CourseError, match="docker, chromium"):
+        trial.module("def test_1():\n    assert mine.f() == 1", more='requires = ["podman"]\n')
