@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 from grader.engines import ENGINES
-from grader.language import LANGUAGES, Language, Text
+from grader.language import LANGUAGES, NOTHING, Language, Text
 from grader.limits import Limits
 
 Number = int | float
@@ -41,6 +41,7 @@ class Task:
     solution: tuple[str, ...]  # the top-level names of `file` that answer it; none means the whole file
     requires: tuple[str, ...]  # engines; the task is `unavailable` where one is not
     hints: Mapping[Language, tuple[str, ...]]
+    explain: Text  # what is worth knowing once it has passed
 
 
 @dataclass(frozen=True, eq=False)  # one object each, so it can key a table
@@ -191,6 +192,7 @@ def _task(keys: _Table, files: tuple[str, ...]) -> Task:
         solution=keys.strings("solution", ()),
         requires=keys.strings("requires", ()),
         hints={language: hints.strings(language) for language in LANGUAGES},
+        explain=keys.text("explain") if keys.has("explain") else NOTHING,
     )
     hints.finish()
     keys.finish()
@@ -267,6 +269,10 @@ class _Table:
         if type(value) not in kinds:
             raise CourseError(self.path, self.prefix + key, f"expected {_kind_name(kind)}, not {value!r}")
         return value
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self._table
 
     def strings(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
         """An array of strings."""

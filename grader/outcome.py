@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader import stop
+from grader import explain, stop
 from grader.connection import Connection
 from grader.language import NOTHING, Text
 from grader.proxy import Handle
@@ -30,6 +31,7 @@ class Observed:
     name: str
     sentence: Text
     hidden: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)  # of the submission
     connection: Connection | None = None
     problem: BaseException | None = None
     compared: tuple[str, Any, Any] | None = None  # operator, left, right of the assertion that failed
@@ -88,7 +90,7 @@ class Observed:
             message = Text(
                 en=f"Python cannot read your file: {said}\n{shown}",
                 ko=f"파이썬이 파일을 읽지 못했습니다: {said}\n{shown}",
-            )
+            ).plus(explain.error(problem.kind, problem.message, text))
             return self._make(Verdict.ERROR, message, where=f"{file}:{line}")
         if isinstance(raised, NotImplementedError) and problem.message.startswith("TODO"):
             return self._not_begun(problem.message)
@@ -103,11 +105,14 @@ class Observed:
             )
         else:
             message = Text(en=f"Your code raised {said}", ko=f"코드에서 예외가 일어났습니다: {said}")
+        why = explain.error(problem.kind, problem.message)
         if not problem.frames:
             return self._make(Verdict.ERROR, message)
         last = problem.frames[-1]
         line = f"{last.file}:{last.line}, {last.function}\n    {last.source.strip()}"
-        return self._make(Verdict.ERROR, message.plus(Text(line, line)), where=f"{last.file}:{last.line}")
+        return self._make(
+            Verdict.ERROR, message.plus(Text(line, line)).plus(why), where=f"{last.file}:{last.line}"
+        )
 
     def _not_begun(self, todo: str) -> Check:
         """A part of the starter that nobody has touched."""
@@ -127,9 +132,15 @@ class Observed:
             actual, expected = (
                 (right, left) if self._is_answer(right) and not self._is_answer(left) else (left, right)
             )
-            return self._make(Verdict.FAILED, message, expected=_shown(expected), actual=_shown(actual))
+            shown = {"expected": _shown(expected), "actual": _shown(actual)}
+            return self._make(Verdict.FAILED, message or self._often(**shown), **shown)
         expected = "" if operator == "!=" else f"{operator} {_shown(right)}"
         return self._make(Verdict.FAILED, message, expected=expected, actual=_shown(left))
+
+    def _often(self, expected: str, actual: str) -> Text:
+        """What such a value often comes from, where the check has nothing to say about it."""
+        calls = self.connection.transcript.snippet() if self.connection else ""
+        return explain.shared_default(self.files, calls) or explain.wrong_value(expected, actual)
 
     def _is_answer(self, value: object) -> bool:
         return self.connection is not None and any(

@@ -140,7 +140,7 @@ class Plugin:
                 for item in items[task.id]:
                     if self.options.stop_early and failed:
                         break
-                    check = self._check(item, reason, processes)
+                    check = self._check(item, reason, submission, processes)
                     failed = failed or check.verdict is not Verdict.PASSED
                     if check.verdict in (
                         Verdict.TIMEOUT,
@@ -180,10 +180,14 @@ class Plugin:
         return self.options.hidden is not None and item.path.is_relative_to(self.options.hidden.resolve())
 
     def _check(
-        self, item: pytest.Item, reason: Callable[[], Stop] | None, processes: Processes | None
+        self,
+        item: pytest.Item,
+        reason: Callable[[], Stop] | None,
+        submission: Submission,
+        processes: Processes | None,
     ) -> Check:
         """The outcome of one check. What does not pass on a process that has seen other checks is run on a fresh one."""
-        observed = Observed(item.name, _sentence(item), hidden=self._is_hidden(item))
+        observed = Observed(item.name, _sentence(item), self._is_hidden(item), submission.files)
         if reason is not None:
             observed.problem = reason()
         if observed.problem is not None or processes is None:
@@ -193,7 +197,7 @@ class Plugin:
             connection = processes.next()
             passed = self._run(item, observed, connection, processes)
             if not passed and not connection.fresh:
-                observed = Observed(observed.name, observed.sentence, observed.hidden)
+                observed = Observed(item.name, observed.sentence, observed.hidden, submission.files)
                 self._run(item, observed, processes.fresh(), processes)
         except Stop as stopped:
             observed.problem = stopped

@@ -15,11 +15,12 @@ from grader.verdict import Report, Verdict
 
 @dataclass
 class Progress:
-    """Last verdicts by module and task, and how many hints were read."""
+    """Last verdicts by module and task, how many hints were read, and the module that was graded last."""
 
     path: Path
     verdicts: dict[str, dict[str, str]] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
+    last: str = ""
     problem: str = ""  # why it could not be read
     set_aside: Path | None = None  # where a file that could not be read was moved to
 
@@ -29,6 +30,7 @@ class Progress:
 
     def record(self, report: Report) -> None:
         """Take over a report's verdicts, but for what was not the student's doing."""
+        self.last = report.module
         for task in report.tasks:
             if task.verdict not in (Verdict.INTERNAL, Verdict.UNAVAILABLE):
                 self.verdicts.setdefault(report.module, {})[task.id] = task.verdict.value
@@ -37,7 +39,9 @@ class Progress:
         """Write the file in one step, so that a full disk or Ctrl-C leaves the old one. Raises OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(
-            {"schema": 1, "verdicts": self.verdicts, "hints": self.hints}, indent=1, sort_keys=True
+            {"schema": 1, "verdicts": self.verdicts, "hints": self.hints, "last": self.last},
+            indent=1,
+            sort_keys=True,
         )
         descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name)
         try:
@@ -54,9 +58,8 @@ def load(course: Course) -> Progress:
     path = course.state / "progress.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Progress(
-            path, _verdicts(data["verdicts"]), {str(key): int(value) for key, value in data["hints"].items()}
-        )
+        hints = {str(key): int(value) for key, value in data["hints"].items()}
+        return Progress(path, _verdicts(data["verdicts"]), hints, str(data.get("last", "")))
     except FileNotFoundError:
         return Progress(path)
     except (

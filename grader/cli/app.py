@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from grader import __version__
-from grader.cli import batch, check, doctor, export, learn, shell, verify
+from grader.cli import batch, check, doctor, export, learn, shell, status, verify, watch
 from grader.cli.common import LANGUAGE, Format, FormatOption, LangOption, complain, course, say
 from grader.course import CourseError
 from grader.isolation.base import IsolationError
@@ -32,7 +32,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+status.register(app)
 check.register(app)
+watch.register(app)
 learn.register(app)
 shell.register(app)
 batch.register(app)
@@ -60,7 +62,7 @@ def _default(
     format: FormatOption = Format.TEXT,
 ) -> None:
     if context.invoked_subcommand is None:
-        learn.show_status(course(), format)
+        status.show_status(course(), format)
 
 
 def run() -> int:

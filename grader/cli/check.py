@@ -1,4 +1,4 @@
-"""`grader check` and `grader watch`: one's own exercises."""
+"""`grader check`: one's own exercises."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from grader.cli.common import (
     save_progress,
     say,
 )
-from grader.course import Course, Module
-from grader.isolation import make
+from grader.course import Course, Module, Task
+from grader.isolation import Isolation, make
 from grader.targets import Target, find
 from grader.usage import UsageError
 from grader.warm import WarmParent
@@ -64,14 +64,6 @@ def register(app: typer.Typer) -> None:
             "예:  grader check 9   ·   grader check 9/optimal --all   ·   grader check --solutions --format json",
         ),
     )(check)
-    app.command(
-        "watch",
-        help=say(
-            "Grade again whenever a file is saved; Ctrl-C ends it.",
-            "저장할 때마다 다시 채점합니다. Ctrl-C로 끝냅니다.",
-        ),
-        epilog=say("Example:  grader watch 9", "예:  grader watch 9"),
-    )(watch)
 
 
 def check(
@@ -111,14 +103,17 @@ def check(
         raise UsageError(f"there is no folder {str(dir)!r}", f"{str(dir)!r} 폴더가 없습니다")
     seed = new_seed() if seed is None else seed
     reports = grade_own(here, chosen, isolation, seed, solutions=solutions, folder=dir)
-    if not solutions and dir is None:
-        remember(here, reports)
+    newly = remember(here, reports) if not solutions and dir is None else []
     if format is Format.JSON:
         from grader.verdict import to_json
 
         print_json(to_json(reports, seed, LANGUAGE))
     else:
-        show(reports, seed, every=every)
+        show(reports, seed, every=every, folder=dir, solutions=solutions)
+        if newly:
+            from grader.cli import celebration
+
+            celebration.show(newly)
     return exit_code(reports)
 
 
@@ -145,12 +140,7 @@ def grade_own(
     folder: Path | None = None,
 ) -> list[Report]:
     """Grade one's own files, or the solutions."""
-    from grader.isolation import ISOLATIONS
-
-    if isolation_name not in ISOLATIONS:
-        every = ", ".join(ISOLATIONS)
-        raise UsageError(f"--isolation is one of {every}", f"--isolation은 다음 중 하나입니다: {every}")
-    isolation = make(isolation_name)
+    isolation = isolation_named(isolation_name)
     threading.Thread(target=_import_renderer, daemon=True).start()
     reports = []
     for module, tasks in chosen.items():
@@ -166,6 +156,16 @@ def grade_own(
                     here, module, [submission], parent, seed, tasks=tasks, on_check=lambda _: tick()
                 )
     return reports
+
+
+def isolation_named(name: str) -> Isolation:
+    """Of that name. Raises UsageError, IsolationError."""
+    from grader.isolation import ISOLATIONS
+
+    if name not in ISOLATIONS:
+        every = ", ".join(ISOLATIONS)
+        raise UsageError(f"--isolation is one of {every}", f"--isolation은 다음 중 하나입니다: {every}")
+    return make(name)
 
 
 def _import_renderer() -> None:
@@ -200,14 +200,22 @@ if TYPE_CHECKING:
     Tick = Callable[[], None]
 
 
-def show(reports: Sequence[Report], seed: int, *, every: bool = False) -> None:
-    """Print the reports, and what to do next."""
+def show(
+    reports: Sequence[Report],
+    seed: int,
+    *,
+    every: bool = False,
+    folder: Path | None = None,
+    solutions: bool = False,
+) -> None:
+    """Print the reports, and what to do next; `folder` is where the files lie if not in the exercises."""
+    place = course().root / ("solutions" if solutions else "exercises")
     from grader.exports.terminal import number, render
     from grader.verdict import Verdict
 
     out = console()
     for report in reports:
-        out.print(render(report, LANGUAGE, every))
+        out.print(render(report, LANGUAGE, every, folder or place / report.module))
         out.print()
     undone = [
         (report, task) for report in reports for task in report.tasks if task.verdict is not Verdict.PASSED
@@ -235,12 +243,22 @@ def show(reports: Sequence[Report], seed: int, *, every: bool = False) -> None:
                     print(found.log, file=sys.stderr)
 
 
-def remember(here: Course, reports: Sequence[Report]) -> None:
-    """Keep the verdicts for `grader status`; not being able to is said, and does not spoil the report."""
+def remember(here: Course, reports: Sequence[Report]) -> list[tuple[Module, Task]]:
+    """Keep the verdicts for `grader status`; not being able to is said, and does not spoil the report.
+
+    The tasks that passed for the first time.
+    """
     known = load_progress(here)
+    asked = [(here.module(report.module), task.id) for report in reports for task in report.tasks]
+    before = {(module.id, task) for module, task in asked if known.passed(module.id, task)}
     for report in reports:
         known.record(report)
     save_progress(known)
+    return [
+        (module, module.task(task))
+        for module, task in asked
+        if known.passed(module.id, task) and (module.id, task) not in before
+    ]
 
 
 def exit_code(reports: Sequence[Report]) -> int:
@@ -251,43 +269,3 @@ def exit_code(reports: Sequence[Report]) -> int:
     if Verdict.INTERNAL in verdicts or not verdicts:
         return 3
     return 0 if all(verdict is Verdict.PASSED for verdict in verdicts) else 1
-
-
-def watch(
-    targets: Targets = None,
-    isolation: IsolationOption = "process",
-    lang: LangOption = None,
-) -> int:
-    """Grade the modules whose files change, until Ctrl-C."""
-    import watchfiles
-
-    here = course()
-    chosen = chosen_tasks(here, targets or [])
-    folders = {module.folder.resolve(): module for module in chosen}
-    out = console()
-
-    def grade_and_show(modules: Sequence[Module]) -> None:
-        seed = new_seed()
-        reports = grade_own(here, {module: chosen[module] for module in modules}, isolation, seed)
-        remember(here, reports)
-        if out.is_terminal:
-            out.clear()
-        show(reports, seed)
-        out.print(
-            say("Watching; Ctrl-C ends it.", "파일을 지켜보고 있습니다. Ctrl-C로 끝냅니다."), style="dim"
-        )
-
-    grade_and_show(list(chosen))
-    try:
-        for changes in watchfiles.watch(*folders, debounce=200):
-            saved = {Path(path) for _, path in changes}
-            touched = [
-                module
-                for folder, module in folders.items()
-                if any(folder / name in saved for name in module.files)
-            ]
-            if touched:
-                grade_and_show(touched)
-    except KeyboardInterrupt:
-        print()
-    return 0

@@ -1,4 +1,4 @@
-"""The student's other commands: status, hint, lesson, lab, solution, reset."""
+"""The student's other commands: hint, lesson, lab, solution, reset."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from typing import Annotated
 
 import typer
 
-from grader import progress
 from grader.cli.common import (
     LANGUAGE,
-    Format,
-    FormatOption,
     LangOption,
     complain,
     console,
     course,
     load_progress,
-    print_json,
     save_progress,
     say,
 )
@@ -45,12 +41,6 @@ TaskArgument = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     for function, en, ko, examples in (
-        (
-            status,
-            "My progress: every module and task, and what is next.",
-            "내 진도: 모든 모듈과 과제, 그리고 다음에 할 일.",
-            "grader status",
-        ),
         (
             hint,
             "The next hint for a task.",
@@ -80,90 +70,6 @@ def register(app: typer.Typer) -> None:
         app.command(
             function.__name__, help=say(en, ko), epilog=say(f"Example:  {examples}", f"예:  {examples}")
         )(function)
-
-
-# -- status -----------------------------------------------------------------------------------------------------------
-
-
-def status(format: FormatOption = Format.TEXT, lang: LangOption = None) -> None:
-    """Print the progress."""
-    show_status(course(), format)
-
-
-def show_status(here: Course, format: Format) -> None:
-    """The course map: what passed, what is next."""
-    known = load_progress(here)
-    if format is Format.JSON:
-        print_json(_status_json(here, known))
-        return
-    from rich.table import Table
-    from rich.text import Text as Line
-
-    from grader.exports.terminal import VERDICTS, number
-    from grader.verdict import Verdict
-
-    table = Table(box=None, expand=False, padding=(0, 1), show_header=False)
-    upcoming: str | None = None
-    for module in here.modules:
-        done = [task for task in module.tasks if known.passed(module.id, task.id)]
-        points = sum(task.points for task in done)
-        bar = round(10 * points / module.points)
-        table.add_row(
-            Line(module.id, "bold"),
-            Line.assemble(("█" * bar, "green"), ("░" * (10 - bar), "dim")),
-            f"{number(points)} / {number(module.points)}",
-            module.title[LANGUAGE],
-        )
-        for task in module.tasks:
-            verdict = known.verdicts.get(module.id, {}).get(task.id)
-            passed = verdict == Verdict.PASSED.value
-            state = Line("✓" if passed else "·", "green" if passed else "dim")
-            said = VERDICTS[Verdict(verdict)][LANGUAGE] if verdict else say("not graded yet", "아직 채점 전")
-            table.add_row(
-                Line.assemble("  ", state, f" {task.id}"),
-                "" if passed else Line(said, "dim"),
-                number(task.points),
-                task.title[LANGUAGE],
-            )
-            if not passed and upcoming is None:
-                upcoming = f"{module.number.lstrip('0') or '0'}/{task.id}"
-    out = console()
-    out.print(table)
-    if upcoming:
-        out.print(
-            say(
-                f"\nNext: {upcoming}   ·   grader lesson {upcoming.partition('/')[0]}   ·   grader check {upcoming}",
-                f"\n다음: {upcoming}   ·   grader lesson {upcoming.partition('/')[0]}   ·   grader check {upcoming}",
-            )
-        )
-    else:
-        out.print(say("\nEvery task has passed.", "\n모든 과제를 통과했습니다."), style="bold green")
-
-
-def _status_json(here: Course, known: progress.Progress) -> dict[str, object]:
-    return {
-        "schema": 1,
-        "modules": [
-            {
-                "id": module.id,
-                "title": module.title[LANGUAGE],
-                "minutes": module.minutes,
-                "score": float(sum(task.points for task in module.tasks if known.passed(module.id, task.id))),
-                "max_score": float(module.points),
-                "tasks": [
-                    {
-                        "id": task.id,
-                        "title": task.title[LANGUAGE],
-                        "points": float(task.points),
-                        "verdict": known.verdicts.get(module.id, {}).get(task.id),
-                        "hints_read": known.hints.get(f"{module.id}/{task.id}", 0),
-                    }
-                    for task in module.tasks
-                ],
-            }
-            for module in here.modules
-        ],
-    }
 
 
 # -- hint, solution ---------------------------------------------------------------------------------------------------
