@@ -9,12 +9,15 @@ from typing import Annotated
 import typer
 
 from grader import __version__
-from grader.cli import batch, check, doctor, export, learn, shell, status, verify, watch
+from grader.cli import batch, check, doctor, export, korean, learn, shell, status, submit, verify, watch
 from grader.cli.common import LANGUAGE, Format, FormatOption, LangOption, complain, course, say
 from grader.course import CourseError
 from grader.isolation.base import IsolationError
 from grader.language import Text
 from grader.usage import UsageError
+
+if LANGUAGE == "ko":
+    korean.speak()
 
 app = typer.Typer(
     name="grader",
@@ -37,6 +40,7 @@ check.register(app)
 watch.register(app)
 learn.register(app)
 shell.register(app)
+submit.register(app)
 batch.register(app)
 export.register(app)
 verify.register(app)
@@ -89,7 +93,8 @@ def run() -> int:
         if hasattr(
             problem, "format_message"
         ):  # of the command line's own library: a wrong option, a missing argument
-            complain(_translated(problem))
+            message = problem.format_message()
+            complain(korean.complaint(message) if LANGUAGE == "ko" else message)
             return 2
         if type(problem).__module__ == "sqlite3":  # a full disk, a file that went away: what is stored stays
             complain(
@@ -108,18 +113,3 @@ def run() -> int:
         )
         return 3
     return code if isinstance(code, int) else 0
-
-
-def _translated(problem: Exception) -> str:
-    message: str = problem.format_message()  # type: ignore[attr-defined]
-    if LANGUAGE == "ko":
-        for english, korean in (
-            ("No such option", "그런 옵션은 없습니다"),
-            ("No such command", "그런 명령은 없습니다"),
-            ("Missing argument", "빠진 인자가 있습니다"),
-            ("Missing option", "빠진 옵션이 있습니다"),
-            ("Did you mean", "혹시 이것인가요"),
-            ("Invalid value for", "잘못된 값입니다:"),
-        ):
-            message = message.replace(english, korean)
-    return message

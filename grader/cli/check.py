@@ -17,6 +17,7 @@ from grader.cli.common import (
     FormatOption,
     LangOption,
     SeedOption,
+    complete_targets,
     console,
     course,
     load_progress,
@@ -38,6 +39,7 @@ Targets = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[TARGET]...",
+        autocompletion=complete_targets,
         help=say(
             "9, greedy_change, 09_greedy_change/greedy or a path; nothing means every module.",
             "9, greedy_change, 09_greedy_change/greedy 또는 경로. 비우면 모든 모듈입니다.",
@@ -222,8 +224,10 @@ def show(
     ]
     if not undone:
         total = sum(report.max_score for report in reports)
+        whole = all(course().module(report.module).points == report.max_score for report in reports)
+        what = say("Everything", "모두") if whole else say("What was graded", "채점한 과제는 모두")
         out.print(
-            say(f"Everything passed: {number(total)} points.", f"모두 통과했습니다: {number(total)}점."),
+            say(f"{what} passed: {number(total)} points.", f"{what} 통과했습니다: {number(total)}점."),
             style="bold green",
         )
         return

@@ -12,6 +12,7 @@ import typer
 
 from grader.course import Course, find_course
 from grader.language import LANGUAGES, Language, Text, from_locale
+from grader.usage import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -143,3 +144,24 @@ def save_progress(known: Progress) -> None:
                 f"진도를 저장하지 못했습니다: {problem.strerror}",
             )
         )
+
+
+def complete_targets(incomplete: str) -> list[str]:
+    """For the shell's completion: modules by number, and after a slash their tasks."""
+    from grader.course import CourseError
+
+    try:
+        here = course()
+        front, slash, _ = incomplete.partition("/")
+        if not slash:
+            return [module_id for module_id in here.ids if module_id.startswith(incomplete)] or [
+                module_id.partition("_")[0].lstrip("0") or "0"
+                for module_id in here.ids
+                if module_id.lstrip("0").startswith(incomplete)
+            ]
+        from grader.targets import find_module
+
+        names = [f"{front}/{task.id}" for task in find_module(here, front).tasks]
+        return [name for name in names if name.startswith(incomplete)]
+    except (CourseError, UsageError):
+        return []  # nobody reads a complaint in the middle of a line

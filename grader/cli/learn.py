@@ -15,6 +15,7 @@ from grader.cli.common import (
     LANGUAGE,
     LangOption,
     complain,
+    complete_targets,
     console,
     course,
     load_progress,
@@ -28,12 +29,18 @@ from grader.usage import UsageError
 
 ModuleArgument = Annotated[
     str,
-    typer.Argument(metavar="MODULE", help=say("9, greedy_change or a path.", "9, greedy_change 또는 경로.")),
+    typer.Argument(
+        metavar="MODULE",
+        autocompletion=complete_targets,
+        help=say("9, greedy_change or a path.", "9, greedy_change 또는 경로."),
+    ),
 ]
 TaskArgument = Annotated[
     str,
     typer.Argument(
-        metavar="TASK", help=say("A task, such as greedy or 9/greedy.", "과제 이름. 예: greedy, 9/greedy.")
+        metavar="TASK",
+        autocompletion=complete_targets,
+        help=say("A task, such as greedy or 9/greedy.", "과제 이름. 예: greedy, 9/greedy."),
     ),
 ]
 

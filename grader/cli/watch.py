@@ -148,7 +148,7 @@ class Session:
         return [task for task in self.module.tasks if not known.passed(self.module.id, task.id)]
 
     def _foot(self) -> None:
-        keys = "  ".join(f"[{key}] {say(en, ko)}" for key, en, ko in KEYS)
+        keys = "  ".join(f"[{key}] {say(en, ko)}".replace(" ", "\u00a0") for key, en, ko in KEYS)
         where = f"{short(self.module)}/{self.task.id}" if self.task else self.module.id
         console().print(f"{where}   {keys}", style="dim", markup=False)
 

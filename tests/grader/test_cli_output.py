@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -130,34 +129,3 @@ def test_the_parent_imports_nothing_heavy(command, mini, solved) -> None:
     }
     assert "pytest" in loaded
     assert not loaded & {"numpy", "pandas", "mlflow", "streamlit", "sklearn", "matplotlib", "hypothesis"}
-
-
-@pytest.mark.serial
-def test_watch_grades_again_when_a_file_is_saved(command, mini, solved) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "grader", "watch", "0"],
-        cwd=command.folder,
-        env=command.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    try:
-        assert process.stdout is not None
-        while "Watching" not in process.stdout.readline():
-            assert process.poll() is None
-        time.sleep(0.5)
-        solve(mini, solved)
-        text = ""
-        deadline = time.monotonic() + 20
-        while "Watching" not in text:
-            assert time.monotonic() < deadline
-            text += process.stdout.readline()
-        assert "Everything passed" in text
-        process.send_signal(2)
-        assert process.wait(timeout=10) in (0, 130)
-        assert "Traceback" not in process.stderr.read()
-    finally:
-        process.kill()
-        process.communicate()
