@@ -20,7 +20,7 @@ from grader.isolation.base import Isolation, IsolationError
 from grader.limits import DEFAULT_LIMITS, Limits
 from grader.worker import wire
 
-START_S = 60.0  # importing the largest of the libraries from a cold disk
+START_S = 180.0  # importing the largest of the libraries from a cold disk, on a busy machine
 ANSWER_S = 20.0  # our own processes; more than any honest delay of a loaded machine
 
 

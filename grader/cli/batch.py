@@ -104,6 +104,17 @@ def batch(
             ),
         ),
     ] = None,
+    mlflow: Annotated[
+        str | None,
+        typer.Option(
+            "--mlflow",
+            metavar="URI",
+            help=say(
+                "Log the batch as a run of MLflow: a folder, sqlite:///FILE or http://HOST:PORT.",
+                "채점 결과를 MLflow의 실행(run)으로도 기록합니다. 폴더, sqlite:///파일, http://호스트:포트.",
+            ),
+        ),
+    ] = None,
     restart: Annotated[
         bool, typer.Option("--restart", help=say("Forget earlier results.", "이전 결과를 지우고 처음부터."))
     ] = False,
@@ -114,6 +125,8 @@ def batch(
     from grader import batch as batches
     from grader import intake, results_folder
     from grader import roster as rosters
+    from grader.cli import tracking
+    from grader.exports.mlflow import Address
     from grader.store import Store, StoreError
 
     here = course()
@@ -126,6 +139,7 @@ def batch(
             f"--hidden {str(hidden)!r} holds no <module>/test_*.py",
             f"--hidden {str(hidden)!r}에 <모듈>/test_*.py 파일이 없습니다",
         )
+    address = Address.parse(mlflow) if mlflow is not None else None
     chosen = None if dask else _isolation(isolation, trust)  # the workers of a cluster choose for themselves
     isolation_name = chosen.name if chosen else "dask"
     people = rosters.read(roster) if roster else None
@@ -165,9 +179,13 @@ def batch(
                 f"{str(out)!r}에는 {names}이(가) 다른 채점 결과가 있습니다. --restart나 다른 --out을 쓰세요",
             )
         store.begin(plan.facts())
+        began = time.monotonic()
         _grade(plan, store)
         results_folder.write(out, store, modules, plan.seed, isolation_name, LANGUAGE, people)
-        return _conclude(store, out, modules)
+        code = _conclude(store, out, modules)
+        if address is not None and not tracking.log(plan, store, out, address, time.monotonic() - began):
+            code = max(code, 2)
+        return code
 
 
 def _isolation(name: str, trust: bool) -> Isolation:

@@ -27,6 +27,8 @@ from grader.language import Text
 from grader.targets import find_module, find_task
 from grader.usage import UsageError
 
+LAB_ENDS_S = 30  # after Ctrl-C
+
 ModuleArgument = Annotated[
     str,
     typer.Argument(
@@ -190,11 +192,19 @@ def lab(module: ModuleArgument, lang: LangOption = None) -> int:
         environment["PYTHONUTF8"] = "1"  # a locale that is not installed would make Python read ASCII
     console(stderr=True).print("$ " + " ".join(chosen.lab), style="dim", markup=False)
     try:
-        return subprocess.run(command, cwd=here.root, env=environment, check=False).returncode
+        process = subprocess.Popen(command, cwd=here.root, env=environment)
     except FileNotFoundError:
         raise UsageError(
             f"{program!r} is not installed", f"{program!r}이(가) 설치되어 있지 않습니다"
         ) from None
+    try:
+        return process.wait()
+    except KeyboardInterrupt:  # the lab got it as well, and has its servers and containers to stop
+        try:
+            return process.wait(LAB_ENDS_S)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            process.kill()
+            return 130
 
 
 # -- reset ------------------------------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ def main(control_at: int | str, preload: list[str], uid: int = 0) -> None:
             importlib.import_module(name)
         except ImportError:
             missing.append(name)
+        except Exception as error:  # installed, and unable to start here
+            missing.append(f"{name} ({type(error).__name__}: {str(error)[:200]})")
     gc.collect()
     gc.freeze()  # what is loaded by now is never collected, so its pages stay shared with every fork
     wire.send(control, {"ready": os.getpid(), "missing": missing})

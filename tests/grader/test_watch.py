@@ -74,7 +74,7 @@ def test_saves_and_keys(terminal, mini, solved) -> None:
     assert "double" not in second.partition("★")[0]  # only what the save touches is graded
 
     terminal.press("s")
-    terminal.until("def count_words")
+    terminal.until("count_words")
     terminal.press("t")
     terminal.until("double")
 
