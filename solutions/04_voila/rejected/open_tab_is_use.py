@@ -1,0 +1,23 @@
+"""Believes that culling ends every idle kernel, whether its tab is open or not.
+
+file: voila_config.py
+loses: config
+hears.en: A kernel with an open tab stays
+hears.ko: 탭이 열려 있으면 커널이 남습니다
+"""
+
+import os
+import sys
+
+c = get_config()  # noqa: F821 (Voila puts it here)
+
+c.MappingKernelManager.cull_idle_timeout = 600
+c.MappingKernelManager.cull_interval = 60
+
+c.VoilaExecutor.timeout = 90
+
+# An exception here would only be logged, and the server would start without a token; this ends it.
+if not os.environ.get("FACES_TOKEN"):
+    sys.exit("FACES_TOKEN is not set")
+c.Voila.token = os.environ["FACES_TOKEN"]
+c.Voila.ip = "127.0.0.1"
