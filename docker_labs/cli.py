@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import os
 import signal
 import sys
@@ -62,6 +63,7 @@ def main(argv: Sequence[str]) -> int:
         "--out", type=Path, default=Path("out/labs/07_docker"), help="where plots go (default: %(default)s)"
     )
     parser.add_argument("--no-pull", action="store_true", help="base: do not try the network")
+    parser.add_argument("--state", action="store_true", help="base: only say what is here, as JSON")
     parser.add_argument("--fresh", action="store_true", help="base: make the stand-ins anew")
     parser.add_argument(
         "--only", choices=["all", "grader"], default="all", help="course: which packages go into the image"
@@ -89,6 +91,8 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "list":
         _list()
+    elif options.command == "base" and options.state:
+        print(json.dumps([{"tag": image.tag, "kind": image.kind} for image in state() or []]))
     elif options.command == "base":
         _base(pull=not options.no_pull, fresh=options.fresh)
     elif options.command == "remove":

@@ -1,0 +1,13 @@
+FROM python:3.11-slim AS train
+WORKDIR /work
+COPY train.py houses.csv ./
+RUN python train.py houses.csv model.json
+
+# Only what runs: neither the data nor the program that read them.
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=train /work/model.json ./
+COPY job.py ./
+USER 1000:1000
+ENTRYPOINT ["python", "job.py", "--area"]
+CMD ["33"]

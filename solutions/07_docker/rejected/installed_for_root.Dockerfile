@@ -1,0 +1,25 @@
+# Believes that --user is the cautious way to install, in an image too.
+#
+# file: serve.Dockerfile
+# loses: serve_run
+# hears.en: What root has installed for itself
+# hears.ko: root로 설치한 라이브러리를
+
+FROM python:3.11-slim
+
+WORKDIR /app
+
+# What changes rarely comes first: these layers stay in the cache while app.py is being written.
+COPY requirements.txt ./
+COPY wheels/ wheels/
+RUN pip install --user --no-cache-dir -r requirements.txt
+
+COPY app.py ./
+
+# No spaces around =. Without HOST the app would listen inside the container only.
+ENV HOST=0.0.0.0 \
+    PYTHONUNBUFFERED=1
+EXPOSE 8000
+USER 1000:1000
+
+CMD ["python", "app.py"]

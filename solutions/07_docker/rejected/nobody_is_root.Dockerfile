@@ -1,0 +1,24 @@
+# Believes that a container has a harmless user unless it says otherwise.
+#
+# file: serve.Dockerfile
+# loses: serve
+# hears.en: Without USER it is root
+# hears.ko: USER가 없으면 root입니다
+
+FROM python:3.11-slim
+
+WORKDIR /app
+
+# What changes rarely comes first: these layers stay in the cache while app.py is being written.
+COPY requirements.txt ./
+COPY wheels/ wheels/
+RUN pip install --no-cache-dir -r requirements.txt
+
+COPY app.py ./
+
+# No spaces around =. Without HOST the app would listen inside the container only.
+ENV HOST=0.0.0.0 \
+    PYTHONUNBUFFERED=1
+EXPOSE 8000
+
+CMD ["python", "app.py"]

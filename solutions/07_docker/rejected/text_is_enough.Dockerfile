@@ -1,0 +1,25 @@
+# Believes that both ways to write CMD are the same.
+#
+# file: serve.Dockerfile
+# loses: serve
+# hears.en: A CMD written as text goes through a shell
+# hears.ko: 글자로 쓴 CMD는 셸을 거칩니다
+
+FROM python:3.11-slim
+
+WORKDIR /app
+
+# What changes rarely comes first: these layers stay in the cache while app.py is being written.
+COPY requirements.txt ./
+COPY wheels/ wheels/
+RUN pip install --no-cache-dir -r requirements.txt
+
+COPY app.py ./
+
+# No spaces around =. Without HOST the app would listen inside the container only.
+ENV HOST=0.0.0.0 \
+    PYTHONUNBUFFERED=1
+EXPOSE 8000
+USER 1000:1000
+
+CMD python app.py
