@@ -40,10 +40,10 @@ def grade_files(
 
 
 def verify_solution(course: Course, module: Module) -> Iterator[Finding]:
-    """The solution scores everything, under every isolation that is here."""
+    """The solution scores everything, under every isolation that is here, and under the first with other seeds too."""
     files = read_own(course, module, course.solution(module)).files
-    for isolation in isolations_here():
-        for seed in SEEDS:
+    for number, isolation in enumerate(isolations_here()):
+        for seed in SEEDS if number == 0 else SEEDS[:1]:
             report = grade_files(course, module, {"solution": files}, isolation, seed)["solution"]
             for task in report.tasks:
                 for check in task.checks:
