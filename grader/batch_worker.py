@@ -62,7 +62,7 @@ class _Worker:
         while self._job is not None:
             module = self._modules[self._job.module]
             try:
-                with WarmParent(isolation, module.preload, module.limits) as parent:
+                with WarmParent(isolation, module.preload, module.limits, ahead=True) as parent:
                     grade(
                         self._course,
                         module,

@@ -14,11 +14,15 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.isolation import cgroup
 from grader.isolation.base import Isolation, IsolationError
 from grader.limits import DEFAULT_LIMITS, Limits
 from grader.worker import wire
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 START_S = 180.0  # importing the largest of the libraries from a cold disk, on a busy machine
 ANSWER_S = 20.0  # our own processes; more than any honest delay of a loaded machine
@@ -31,12 +35,19 @@ class WarmParent:
     """Keeps submissions: all in one warm parent where they are fenced from each other, else each in one of its own."""
 
     def __init__(
-        self, isolation: Isolation, preload: Sequence[str] = (), limits: Limits = DEFAULT_LIMITS
+        self,
+        isolation: Isolation,
+        preload: Sequence[str] = (),
+        limits: Limits = DEFAULT_LIMITS,
+        ahead: bool = False,
     ) -> None:
+        """With `ahead`, the fence of the next submission is built while this one is graded."""
         self.isolation, self._preload, self._limits = isolation, tuple(preload), limits
         _sweep()
         isolation.sweep()
         self._ready = self._start()  # starting takes a moment, in which the caller does something else
+        self._builder = _one_thread() if ahead else None
+        self._next: Future[Keeper] | None = None
 
     def __enter__(self) -> WarmParent:
         return self
@@ -49,8 +60,20 @@ class WarmParent:
 
     def keep(self, files: Mapping[str, bytes], limits: Limits) -> Keeper:
         """Hand over a submission's files. Raises IsolationError when the fence cannot be built or the parent is gone."""
+        following, self._next = self._next, None
+        keeper = following.result() if following else self._open(limits)
+        if keeper.limits != limits:
+            keeper.close()
+            keeper = self._open(limits)
+        if self._builder is not None:
+            self._next = self._builder.submit(self._open, limits)
+        keeper.take(files)
+        return keeper
+
+    def _open(self, limits: Limits) -> Keeper:
+        """A keeper that waits for a submission."""
         parent = self._ready
-        keeper = parent.keep(files, limits)
+        keeper = parent.keep(limits)
         if not self.isolation.shared:
             keeper.parent = parent
             self._ready = self._start()  # the next submission's, ahead of time
@@ -58,7 +81,20 @@ class WarmParent:
 
     def close(self) -> None:
         """End the parent and everything it started."""
+        if self._next is not None:
+            with contextlib.suppress(IsolationError):  # nobody needs it any more
+                self._next.result().close()
+        if self._builder is not None:
+            self._builder.shutdown()
         self._ready.close()
+
+
+def _one_thread() -> ThreadPoolExecutor:
+    from concurrent.futures import (
+        ThreadPoolExecutor,  # a command that grades one submission has no use for it
+    )
+
+    return ThreadPoolExecutor(1)
 
 
 class _Parent:
@@ -149,8 +185,8 @@ class _Parent:
         name = self.isolation.name
         return IsolationError(f"{name} does not start: {last}", f"{name}을(를) 시작하지 못했습니다: {last}")
 
-    def keep(self, files: Mapping[str, bytes], limits: Limits) -> Keeper:
-        """See WarmParent."""
+    def keep(self, limits: Limits) -> Keeper:
+        """A keeper that waits for a submission. Raises IsolationError."""
         self._wait_until_ready()
         control = self._connected()
         ours, theirs = socket.socketpair()
@@ -158,7 +194,6 @@ class _Parent:
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         folder = tempfile.mkdtemp(dir=self._folder)
         message = {
-            "files": {name: base64.b64encode(data).decode("ascii") for name, data in files.items()},
             "fence": self.isolation.fence,
             "filter": base64.b64encode(self.isolation.filter).decode("ascii"),
             "folder": self.isolation.folder or folder,
@@ -227,6 +262,18 @@ class Keeper:
             group.remove()
             return None
         return group
+
+    def take(self, files: Mapping[str, bytes]) -> None:
+        """The submission that it is to keep. Raises IsolationError when it is gone."""
+        encoded = {name: base64.b64encode(data).decode("ascii") for name, data in files.items()}
+        try:
+            wire.send(self.control, {"files": encoded})
+        except OSError as problem:
+            self.close()
+            raise IsolationError(
+                f"the keeper of a submission is gone: {problem}",
+                f"제출물의 실행 환경이 사라졌습니다: {problem}",
+            ) from None
 
     def start(self) -> tuple[socket.socket, int, int]:
         """A fresh process for a check: its wire, stdout and stderr. Raises OSError when the keeper is gone."""

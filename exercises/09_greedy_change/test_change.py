@@ -419,9 +419,9 @@ def test_a_million_won(rng) -> None:
     """1,000,000원을 동전 8가지로 제한 시간 안에 계산합니다. / 1,000,000 won with 8 coins is done within the time limit."""
     greedy = fewest = 0
     while greedy == fewest:  # until a set of coins is drawn on which greedy change is not the best
-        coins = {50, 300, 500, 1200, 2550, 4950, 25_100, 50 * rng.randrange(900, 1000)}
-        levels = enumerate(amounts_by_count(20_000, [coin // 50 for coin in coins]))
-        fewest = next(count for count, new in levels if new >> 20_000 & 1)
+        coins = {500, 3000, 5000, 12_000, 25_500, 49_500, 251_000, 500 * rng.randrange(900, 1000)}
+        levels = enumerate(amounts_by_count(2_000, [coin // 500 for coin in coins]))
+        fewest = next(count for count, new in levels if new >> 2_000 & 1)
         greedy = sum(one_by_one(1_000_000, coins))
     try:
         assert_optimal(1_000_000, coins, fewest)

@@ -128,7 +128,7 @@ def verify_rejected(course: Course, module: Module) -> Iterator[Finding]:
                     "say more in `hears`",
                 )
     with WarmParent(make("process"), module.preload) as parent:
-        for seed, tasks, some in _rounds(known):
+        for seed, tasks, some in _rounds(module, known):
             cohort = [
                 Submission(one.path.name, module.id, {**solution, one.file: one.path.read_bytes()})
                 for one in some
@@ -140,14 +140,17 @@ def verify_rejected(course: Course, module: Module) -> Iterator[Finding]:
                 )
 
 
-def _rounds(known: list[Misconception]) -> Iterator[tuple[int, tuple[str, ...], list[Misconception]]]:
-    """A seed, the tasks to grade (none: all) and the misconceptions: all tasks once, with other seeds what they lose."""
-    first, *others = SEEDS
-    if known:
-        yield first, (), known
-    for seed in others:
-        for loses in sorted({tuple(sorted(one.loses)) for one in known}):
-            yield seed, loses, [one for one in known if one.loses == frozenset(loses)]
+def _rounds(
+    module: Module, known: list[Misconception]
+) -> Iterator[tuple[int, tuple[str, ...], list[Misconception]]]:
+    """A seed, the tasks to grade, the misconceptions: all tasks of the file once, with other seeds what they lose."""
+    for seed in SEEDS:
+        groups: dict[tuple[str, ...], list[Misconception]] = {}
+        for one in known:
+            own = {task.id for task in module.tasks if task.file == one.file} if seed == SEEDS[0] else set()
+            groups.setdefault(tuple(sorted(own | one.loses)), []).append(one)
+        for tasks, some in groups.items():
+            yield seed, tasks, some
 
 
 def _judge(one: Misconception, report: Report, where: str) -> Iterator[Finding]:

@@ -33,7 +33,11 @@ def verify(course: Course, module: Module) -> Iterator[Finding]:
     for task in module.tasks:
         where = f"exercises/{module.id}/module.toml: task {task.id}"
         if task.id not in marked:
-            yield Finding(where, "has no check", f'mark one with @pytest.mark.task("{task.id}")')
+            yield Finding(
+                where,
+                "has no check",
+                f'mark one with @pytest.mark.task("{task.id}"), or name a file in its `tests`',
+            )
         for language in LANGUAGES:
             if not task.hints[language]:
                 yield Finding(where, f"has no hint in {language}", f'hints.{language} = ["…"]')
@@ -67,8 +71,8 @@ def _strays(course: Course, module: Module) -> Iterator[Finding]:
 
 
 def _marked_tasks(module: Module) -> set[str]:
-    """The ids in @pytest.mark.task("…") and pytestmark, read from the syntax of the test files."""
-    found = set()
+    """The ids in @pytest.mark.task("…") and pytestmark, read from the syntax of the test files; and of tasks with `tests`."""
+    found = {task.id for task in module.tasks if task.tests}
     for path in module.test_files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.task" and node.args:
@@ -77,8 +81,8 @@ def _marked_tasks(module: Module) -> set[str]:
 
 
 def _both_languages(module: Module) -> Iterator[Finding]:
-    """The sentence of each check exists in both languages."""
-    for path in module.test_files:
+    """The sentence of each check exists in both languages; files that were taken over are left as they are."""
+    for path in (path for path in module.test_files if path.name not in module.assigned_files):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 sentence = ast.get_docstring(node) or ""

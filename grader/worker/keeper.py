@@ -33,9 +33,8 @@ ORPHANS_S = (
 
 @dataclass(frozen=True)
 class Order:
-    """What the trusted side says of a submission."""
+    """What the trusted side says of a submission before it comes."""
 
-    files: dict[str, bytes]  # path relative to the workspace → content
     fence: bool
     folder: str  # without a fence: where the workspaces go
     memory_mb: int
@@ -48,10 +47,8 @@ class Order:
     @classmethod
     def of(cls, message: dict[str, Any]) -> Order:
         """From the message of the trusted side."""
-        files = {name: base64.b64decode(data) for name, data in message["files"].items()}
         numbers = {name: message[name] for name in ("memory_mb", "disk_mb", "cpu_s", "processes")}
         return cls(
-            files=files,
             fence=message["fence"],
             folder=message["folder"],
             filter=base64.b64decode(message["filter"]),
@@ -82,10 +79,16 @@ class Keeper:
         sys.argv = [""]
         os.environ.clear()
         os.environ.update({"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
-        compiled = bytecode.compile_apart(self.order.files, self._enter_child)
+        submission = wire.receive(
+            self.control
+        )  # it may take a while: keepers are made ahead of their submission
+        if submission is None:
+            return
+        files = {name: base64.b64decode(data) for name, data in submission["files"].items()}
+        compiled = bytecode.compile_apart(files, self._enter_child)
         _limit(self.order)  # for every check: this process itself needs next to nothing
         self.workspace = Workspace(
-            {**self.order.files, **compiled}, self.order.fence, self.order.folder, self.order.disk_mb
+            {**files, **compiled}, self.order.fence, self.order.folder, self.order.disk_mb
         )
         buffer = b""
         descriptors: list[int] = []
