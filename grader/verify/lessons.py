@@ -17,7 +17,7 @@ from grader.language import LANGUAGES
 from grader.verify import Finding
 
 BLOCK_S = 120.0
-LAB_S = 120.0
+LAB_S = 240.0  # the labs that start servers take up to a minute on a quiet machine
 
 
 @dataclass(frozen=True)
