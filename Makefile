@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check watch lint lock starters readme clean help
+.PHONY: demo site test check watch lint lock starters readme clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ starters: $(INSTALLED)  ## after a starter was edited: renew the pristine copies
 
 readme: $(INSTALLED)  ## renew the generated parts of both READMEs
 	@$(BIN)/python -m grader.readme
+
+site: $(INSTALLED)  ## the lessons of both languages as a static site in out/site
+	@$(BIN)/python docs/site/build.py
 
 clean:  ## remove what was made (the exercises and your progress stay)
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis

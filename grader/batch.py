@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader import __version__
+from grader import __version__, regrade
 from grader.batch_worker import Job, Setup, work
 from grader.course import Course, CourseError, Module
 from grader.intake import Entry
@@ -49,19 +49,23 @@ class Plan:
     bare: bool = False
     dask: str | None = None  # the address of a scheduler; without one, processes on this machine
     hidden: Path | None = None  # a folder like exercises/ with checks that only the instructor has
+    stale: regrade.Stale = field(default_factory=dict)  # stored results that a change of the checks touches
+    ids: str = "plain"  # which pseudonyms the students have, if any
 
     def facts(self) -> dict[str, str]:
-        """What must be the same for a batch to be continued."""
+        """What the batch is started with. All but `checks` must be the same for it to be continued."""
         return {
             "grader": __version__,
             "seed": str(self.seed),
             "modules": " ".join(module.id for module in self.modules),
             "checks": checks_digest(self.course, self.modules, self.hidden),
+            "hidden": "yes" if self.hidden else "no",  # forgotten, it would not be a change of the checks
+            "ids": self.ids,
         }
 
 
 def checks_digest(course: Course, modules: Sequence[Module], hidden: Path | None = None) -> str:
-    """Of everything that decides a verdict: a change of the checks is a different batch."""
+    """Of everything that decides a verdict. What a change of it touches, `regrade` knows task by task."""
     digest = hashlib.sha256()
     for module in modules:
         for folder in (module.folder, course.starter(module), *([hidden / module.id] if hidden else [])):
@@ -87,18 +91,26 @@ def run(plan: Plan, store: Store, on_report: OnReport) -> None:
     """Grade what the store does not hold yet. Raises KeyboardInterrupt after the workers have been stopped."""
     done = store.done()
     jobs = [
-        Job(student, entry, module.id, position)
+        Job(student, entry, module.id, position, plan.stale.get((student, module.id), ()))
         for module in plan.modules
         for position, (student, entry) in enumerate(plan.entries.items())
-        if done.get((student, module.id), ("", Verdict.INTERNAL))[1] == Verdict.INTERNAL
+        if (student, module.id) in plan.stale
+        or done.get((student, module.id), ("", Verdict.INTERNAL))[1] == Verdict.INTERNAL
     ]
     total, before = len(plan.modules) * len(plan.entries), len(plan.modules) * len(plan.entries) - len(jobs)
     if not jobs:
         return
+    known = {module.id: module for module in plan.modules}
+    digests = {
+        module.id: regrade.dump(regrade.digests(plan.course, module, plan.hidden)) for module in plan.modules
+    }
     pool = _cluster(plan, jobs) if plan.dask else _Pool(plan, deque(jobs))
     try:
         for count, (job, report) in enumerate(pool.results(), before + 1):
-            store.add(report, job.position, "")
+            if job.tasks:
+                earlier = {one.module: one for one in store.reports(job.student)}[job.module]
+                report = regrade.merged(earlier, report, known[job.module])
+            store.add(report, job.position, digests[job.module])
             on_report(report, count, total)
     finally:
         pool.stop()

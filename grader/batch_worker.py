@@ -24,6 +24,7 @@ class Job:
     entry: Entry
     module: str
     position: int  # in the order of the students
+    tasks: tuple[str, ...] = ()  # only these are to be graded again; nothing means all
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,16 @@ class _Worker:
         isolation = make(self._setup.isolation)
         self._next()
         while self._job is not None:
-            module = self._modules[self._job.module]
+            module, tasks = self._modules[self._job.module], self._job.tasks
             try:
-                with WarmParent(isolation, module.preload, module.limits, ahead=True) as parent:
+                with WarmParent(isolation, module.preload, module.limits, cohort=True) as parent:
                     grade(
                         self._course,
                         module,
-                        self._submissions(module),
+                        self._submissions(module, tasks),
                         parent,
                         self._setup.seed,
+                        tasks=tasks,
                         on_report=self._answer,
                         keep_reports=False,
                         hidden=self._setup.hidden,
@@ -82,9 +84,9 @@ class _Worker:
                 self._say(traceback.format_exc())
                 self._next()
 
-    def _submissions(self, module: Module) -> Iterator[Submission]:
-        """The jobs of this module, until one of another module comes."""
-        while self._job is not None and self._job.module == module.id:
+    def _submissions(self, module: Module, tasks: tuple[str, ...]) -> Iterator[Submission]:
+        """The jobs of this module and these tasks, until another one comes."""
+        while self._job is not None and (self._job.module, self._job.tasks) == (module.id, tasks):
             yield read(self._job.entry, module, self._setup.bare)
 
     def _answer(self, report: Report) -> None:

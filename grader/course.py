@@ -42,6 +42,7 @@ class Task:
     requires: tuple[str, ...]  # engines; the task is `unavailable` where one is not
     hints: Mapping[Language, tuple[str, ...]]
     explain: Text  # what is worth knowing once it has passed
+    tests: tuple[str, ...] = ()  # checks that no mark assigns: FILE, FILE::Class or FILE::Class::name
 
 
 @dataclass(frozen=True, eq=False)  # one object each, so it can key a table
@@ -78,9 +79,21 @@ class Module:
 
     @property
     def test_files(self) -> tuple[Path, ...]:
-        """Our checks: test_*.py that the student does not hand in."""
-        found = sorted(self.folder.glob("test_*.py"))
-        return tuple(path for path in found if path.name not in self.files)
+        """Our checks: test_*.py that the student does not hand in, and whatever a task's `tests` names."""
+        found = {*self.folder.glob("test_*.py"), *(self.folder / name for name in self.assigned_files)}
+        return tuple(path for path in sorted(found) if path.name not in self.files)
+
+    @cached_property
+    def assigned_files(self) -> frozenset[str]:
+        """The files that some task's `tests` names: taken over as they are, without marks."""
+        return frozenset(test.partition("::")[0] for task in self.tasks for test in task.tests)
+
+    def task_of(self, file: str, *names: str) -> str | None:
+        """The id of the task whose `tests` names a check, given by its file, class and function; the closest wins."""
+        assigned = {test: task.id for task in self.tasks for test in task.tests}
+        parts = [file, *(name.partition("[")[0] for name in names)]
+        paths = ("::".join(parts[:end]) for end in range(len(parts), 0, -1))
+        return next((assigned[path] for path in paths if path in assigned), None)
 
     @cached_property
     def importable(self) -> tuple[str, ...]:
@@ -193,6 +206,7 @@ def _task(keys: _Table, files: tuple[str, ...]) -> Task:
         requires=keys.strings("requires", ()),
         hints={language: hints.strings(language) for language in LANGUAGES},
         explain=keys.text("explain") if keys.has("explain") else NOTHING,
+        tests=keys.strings("tests", ()),
     )
     hints.finish()
     keys.finish()
@@ -242,9 +256,29 @@ def _check_names(path: Path, module: Module) -> None:
     for engine in (*module.requires, *(engine for task in module.tasks for engine in task.requires)):
         if engine not in ENGINES:
             raise CourseError(path, "requires", f"one of {', '.join(ENGINES)}, not {engine!r}")
+    _check_tests(path, module)
     for name in module.mutate:
         if name not in module.files:
             raise CourseError(path, "mutate", f"one of `files`, not {name!r}")
+
+
+def _check_tests(path: Path, module: Module) -> None:
+    """Each of `tests` names a file that is there, and no two tasks name the same."""
+    seen: dict[str, str] = {}
+    for i, task in enumerate(module.tasks):
+        for test in task.tests:
+            file = test.partition("::")[0]
+            if not re.fullmatch(r"[A-Za-z_]\w*\.py", file) or not (module.folder / file).is_file():
+                raise CourseError(path, f"task[{i}].tests", f"a Python file beside module.toml; not {file!r}")
+            if file in (*module.files, *module.support):
+                raise CourseError(
+                    path, f"task[{i}].tests", f"a file of checks; {file!r} is in `files` or `support`"
+                )
+            if test in seen:
+                raise CourseError(
+                    path, f"task[{i}].tests", f"{test!r} once; task {seen[test]} has it already"
+                )
+            seen[test] = task.id
 
 
 _REQUIRED: Any = object()

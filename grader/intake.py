@@ -16,6 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
@@ -62,6 +63,7 @@ class Entry:
     student: str
     paths: tuple[Path, ...]
     rejected: Text | None = None  # refused by its name alone
+    masked: bool = False  # `student` is a pseudonym: the names of the paths may not be told
 
 
 def entries(folder: Path) -> Iterator[Entry]:
@@ -110,13 +112,76 @@ def read(entry: Entry, module: Module, bare: bool = False) -> Submission:
         for name, content in files.items():
             _check_content(name, content)
     except Rejected as reason:
-        return Submission(entry.student, module.id, rejected=reason.text)
+        return Submission(entry.student, module.id, rejected=_told(entry, reason.text))
     except OSError as problem:
         why = problem.strerror or "unreadable"
         return Submission(
             entry.student, module.id, rejected=Text(f"it cannot be read: {why}", f"읽을 수 없습니다: {why}")
         )
     return Submission(entry.student, module.id, files=files)
+
+
+def _told(entry: Entry, reason: Text) -> Text:
+    """The reason, without what the name of a masked submission would tell."""
+    for path in entry.paths if entry.masked else ():
+        shown = (
+            f"{entry.student}{''.join(suffix for suffix in ARCHIVES if path.name.lower().endswith(suffix))}"
+        )
+        names = {path.name, unicodedata.normalize("NFC", path.name), _shown(path.name)}
+        for name in sorted(names, key=len, reverse=True):
+            reason = Text(reason.en.replace(name, shown), reason.ko.replace(name, shown))
+    return reason
+
+
+def dates(entry: Entry) -> dict[str, float]:
+    """When the files of a submission were written, by path inside it, in seconds since 1970; read as carefully as they are.
+
+    A zip tells its dates without a time zone: they are taken as if in UTC, under names that begin with "zip:". Empty
+    where nothing can be read; the dates are what the files say, and whoever packs them can set them.
+    """
+    try:
+        path = entry.paths[0]
+        if path.is_symlink() or len(entry.paths) > 1:
+            return {}
+        return _dates_of_folder(path) if path.is_dir() else _dates_of_archive(path)
+    except (IndexError, OSError, zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, Rejected):
+        return {}
+    except (NotImplementedError, ValueError, OverflowError, MemoryError, RecursionError, RuntimeError):
+        return {}
+
+
+def _dates_of_folder(folder: Path) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for place, folders, names in os.walk(folder):  # follows no link
+        folders[:] = sorted(folders)
+        for name in names:
+            inside = Path(place) / name
+            status = inside.lstat()
+            if stat.S_ISREG(status.st_mode):
+                found[unicodedata.normalize("NFC", inside.relative_to(folder).as_posix())] = status.st_mtime
+            if len(found) > MAX_ENTRIES:
+                return {}
+    return found
+
+
+def _dates_of_archive(path: Path) -> dict[str, float]:
+    found: dict[str, float] = {}
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_ARCHIVE_BYTES:
+            return {}
+        if path.name.lower().endswith(".zip"):
+            if _count(file, b"PK\x01\x02") > MAX_ENTRIES:
+                return {}
+            with zipfile.ZipFile(file) as archive:
+                for info in archive.infolist():
+                    with contextlib.suppress(ValueError):  # a month 0, a second 62
+                        found[f"zip:{info.filename}"] = datetime(*info.date_time, tzinfo=UTC).timestamp()
+            return found
+        _check_tar(_Gunzip(file))
+        file.seek(0)
+        with tarfile.open(fileobj=cast(IO[bytes], _Gunzip(file)), mode="r|") as members:
+            return {member.name: float(member.mtime) for member in members if member.isreg()}
 
 
 # -- folders ----------------------------------------------------------------------------------------------------------

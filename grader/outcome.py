@@ -18,6 +18,7 @@ from grader.proxy import Handle
 from grader.remote_error import StudentError
 from grader.source import source
 from grader.stop import NotPlain, Stop
+from grader.unittest_assertions import Different
 from grader.verdict import Check, Verdict
 
 _GRADER = str(Path(__file__).resolve().parent)
@@ -35,6 +36,7 @@ class Observed:
     connection: Connection | None = None
     problem: BaseException | None = None
     compared: tuple[str, Any, Any] | None = None  # operator, left, right of the assertion that failed
+    case: str = ""  # of a `subTest` that failed: what it was about
     seconds: float = 0.0
     stdout: str = field(default="", init=False)
 
@@ -61,6 +63,8 @@ class Observed:
         return self._unexpected(problem)
 
     def _make(self, verdict: Verdict, message: Text = NOTHING, **more: str) -> Check:
+        if self.case and verdict is not Verdict.PASSED:
+            message = Text(f"With {self.case}:", f"{self.case}일 때:").plus(message)
         snippet = (
             self.connection.transcript.snippet() if self.connection and verdict is not Verdict.PASSED else ""
         )
@@ -123,7 +127,12 @@ class Observed:
 
     def _asserted(self, problem: AssertionError) -> Check:
         """An assertion of the check did not hold."""
-        written, _, _ = str(problem).partition("\nassert ")
+        if isinstance(problem, Different):
+            self.compared, written = (problem.operator, problem.left, problem.right), problem.written
+        elif nothing_raised := re.match(r"(\w+) not raised", str(problem)):  # as unittest says it
+            return self._nothing_raised(nothing_raised[1])  # the last call is tearDown's, most likely
+        else:
+            written = str(problem).partition("\nassert ")[0]
         message = NOTHING if written.startswith("assert ") or not written else Text.parse(written)
         if self.compared is None:
             return self._make(Verdict.FAILED, message)
@@ -153,6 +162,10 @@ class Observed:
             return self._make(Verdict.FAILED, Text.parse(written))
         wanted = written.removeprefix("DID NOT RAISE").replace("<class '", "").replace("'>", "").strip()
         calls = self.connection.transcript.calls if self.connection else []
+        return self._nothing_raised(wanted, calls[-1].outcome if calls else "")
+
+    def _nothing_raised(self, wanted: str, actual: str = "") -> Check:
+        """`wanted` is the exception that a check waited for."""
         return self._make(
             Verdict.FAILED,
             Text(
@@ -160,7 +173,7 @@ class Observed:
                 ko=f"{wanted} 예외가 일어나야 하는데 아무 일도 없었습니다.",
             ),
             expected=f"raise {wanted}",
-            actual=calls[-1].outcome if calls else "",
+            actual=actual,
         )
 
     def _unexpected(self, problem: BaseException) -> Check:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from grader import stop
+from grader import stop, unittest_assertions
 from grader.connection import Connection
 from grader.course import Course, CourseError, Module, Task
 from grader.engines import lacking
@@ -67,6 +67,9 @@ class Plugin:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Silence pytest: the report is ours to write."""
         config.pluginmanager.unregister(name="terminalreporter")
+        config.option.trace = config.option.usepdb = (
+            False  # asked for with unittest; their plugin is not loaded
+        )
         config.addinivalue_line("markers", "task(id): the task that a check belongs to")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -79,8 +82,9 @@ class Plugin:
         if self.failure is None:
             try:
                 items = self._by_task(session.items)
-                for submission in self.submissions:
-                    self.on_report(self._grade(submission, items))
+                with unittest_assertions.telling():
+                    for submission in self.submissions:
+                        self.on_report(self._grade(submission, items))
                 self.finished = True
             except BaseException as problem:  # whatever it is, it is raised again outside pytest
                 self.failure = problem
@@ -91,12 +95,20 @@ class Plugin:
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Remember what was raised, whichever phase it was in."""
+        report = yield  # pytest fills in what a TestCase of unittest's raised
         observed = self._observed
         if observed is not None:
             observed.seconds += call.duration
             if call.excinfo is not None and observed.problem is None:
                 observed.problem = call.excinfo.value
-        return (yield)
+        return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Of several cases in one check (`subTest`), remember which one failed first."""
+        observed = self._observed
+        if observed is not None and isinstance(report, pytest.SubtestReport) and report.failed:
+            about = ", ".join(f"{name}={value}" for name, value in report.context.kwargs.items())
+            observed.case = observed.case or " ".join(filter(None, (report.context.msg, about)))
 
     def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> list[str]:
         """Remember both sides; pytest's own words for them are not used, and cost much for large values."""
@@ -111,11 +123,15 @@ class Plugin:
         found: dict[str, list[pytest.Item]] = {task.id: [] for task in self.module.tasks}
         for item in items:
             marker = item.get_closest_marker("task")
-            if marker is None or not marker.args or marker.args[0] not in found:
+            marked = marker.args[0] if marker is not None and marker.args else None
+            task_id = marked or self.module.task_of(item.path.name, *item.nodeid.split("::")[1:])
+            if task_id not in found:
                 raise CourseError(
-                    item.path, item.name, "a mark @pytest.mark.task with the id of a task of module.toml"
+                    item.path,
+                    item.name,
+                    "a mark @pytest.mark.task with the id of a task of module.toml, or its place in the `tests` of one",
                 )
-            found[marker.args[0]].append(item)
+            found[task_id].append(item)
         wanted: set[str] = set()
         for task in reversed(self.module.tasks):
             if task in self.reported or task.id in wanted:
@@ -195,10 +211,10 @@ class Plugin:
         began = time.perf_counter()
         try:
             connection = processes.next()
-            passed = self._run(item, observed, connection, processes)
-            if not passed and not connection.fresh:
+            if not self._run(item, observed, connection, processes) and not connection.fresh:
                 observed = Observed(item.name, observed.sentence, observed.hidden, submission.files)
-                self._run(item, observed, processes.fresh(), processes)
+                connection = processes.fresh()  # the other one, which may hold much, is gone with that
+                self._run(item, observed, connection, processes)
         except Stop as stopped:
             observed.problem = stopped
         observed.seconds = time.perf_counter() - began

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from grader import student_id
+from grader.analysis.late import late_marks
 from grader.course import Module
-from grader.exports import gradebook, html
+from grader.exports import analysis, gradebook, html
 from grader.language import Language
 from grader.store import Store
 from grader.verdict import to_json
@@ -39,21 +40,25 @@ def write(
     language: Language,
     roster: Mapping[str, Mapping[str, str]] | None = None,
     tick: Callable[[], None] = lambda: None,
+    under_policy: bool = False,
 ) -> None:
     """Write gradebook.csv, report/ and results/ from the store; pages of students who are gone are removed."""
     report, results = folder / "report", folder / "results"
     for part in (report, results):
         part.mkdir(exist_ok=True)
+    late = store.late() if under_policy else {}
     with replacing(folder / "gradebook.csv") as file:
-        gradebook.write(file, modules, store.each(), roster)
+        gradebook.write(file, modules, store.each(), roster, late if under_policy else None)
     with replacing(report / "index.html") as file:
-        file.write(html.index_page(modules, store.each(), seed, isolation, language))
-    written = {report / "index.html"}
+        file.write(html.index_page(modules, store.each(), seed, isolation, language, late))
+    with replacing(report / analysis.PAGE) as file:
+        file.write(analysis.of_students(store.each(), seed, language, late_marks(store)))
+    written = {report / "index.html", report / analysis.PAGE}
     for student, reports in store.each():
         reports = [one.for_student() for one in reports]
         page, data = report / html.page_name(student), results / f"{student_id.file_stem(student)}.json"
         with replacing(page) as file:
-            file.write(html.student_page(student, reports, seed, language))
+            file.write(html.student_page(student, reports, seed, language, late))
         with replacing(data) as file:
             json.dump(to_json(reports, seed, language), file, ensure_ascii=False, indent=1)
         written |= {page, data}

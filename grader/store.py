@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ CREATE TABLE IF NOT EXISTS result (
     student TEXT NOT NULL, module TEXT NOT NULL, position INTEGER NOT NULL, score REAL NOT NULL,
     max_score REAL NOT NULL, verdict TEXT NOT NULL, digest TEXT NOT NULL, report TEXT NOT NULL,
     PRIMARY KEY (student, module)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS earlier (
+    student TEXT NOT NULL, module TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (student, module)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS late (
+    student TEXT NOT NULL, module TEXT NOT NULL, submitted TEXT NOT NULL, days INTEGER NOT NULL,
+    deduction REAL NOT NULL, PRIMARY KEY (student, module)
 ) WITHOUT ROWID;
 """
 
@@ -92,14 +100,14 @@ class Store:
         """Forget everything."""
         with self._database:
             self._database.execute("BEGIN IMMEDIATE")
-            self._database.execute("DELETE FROM result")
-            self._database.execute("DELETE FROM batch")
+            for table in ("result", "batch", "earlier", "late"):
+                self._database.execute(f"DELETE FROM {table}")
 
     def add(self, report: Report, position: int, digest: str) -> None:
         """One submission's result, in one transaction."""
         row = (
             *(report.student, report.module, position, report.score, report.max_score),
-            *(report.verdict.value, digest, _dump(report)),
+            *(report.verdict.value, digest, dump(report)),
         )
         with self._database:
             self._database.execute("BEGIN IMMEDIATE")
@@ -115,6 +123,45 @@ class Store:
         """(student, module) → (digest of what was graded, verdict)."""
         rows = self._database.execute("SELECT student, module, digest, verdict FROM result")
         return {(student, module): (digest, verdict) for student, module, digest, verdict in rows}
+
+    def remember(self, results: Sequence[tuple[str, str]], anew: bool) -> None:
+        """Keep a copy of these results before they are replaced; `anew` forgets earlier copies, else those stay."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            if anew:
+                self._database.execute("DELETE FROM earlier")
+            self._database.executemany(
+                "INSERT OR IGNORE INTO earlier SELECT student, module, report FROM result"
+                " WHERE student = ? AND module = ?",
+                results,
+            )
+
+    def earlier(self) -> Iterator[tuple[str, list[Report]]]:
+        """Every student with the results that the last regrading replaced."""
+        rows = self._database.execute(
+            "SELECT student, report FROM earlier ORDER BY student, module"
+        ).fetchall()
+        for student, found in itertools.groupby(rows, key=lambda row: row[0]):
+            yield student, [load(row[1]) for row in found]
+
+    def set_late(self, marks: Mapping[tuple[str, str], tuple[str, int, float]]) -> None:
+        """Put (student, module) → (submitted, in ISO 8601; days late; points deducted) in the place of what was there."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute("DELETE FROM late")
+            self._database.executemany(
+                "INSERT INTO late VALUES (?, ?, ?, ?, ?)", [(*key, *mark) for key, mark in marks.items()]
+            )
+
+    def late(self) -> dict[tuple[str, str], tuple[str, int, float]]:
+        """(student, module) → (submitted, days late, points deducted); empty without a late policy."""
+        try:
+            rows = self._database.execute(
+                "SELECT student, module, submitted, days, deduction FROM late"
+            ).fetchall()
+        except sqlite3.OperationalError:  # read-only, and written before there were policies
+            return {}
+        return {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
 
     def verdicts(self) -> dict[str, int]:
         """How many results have each verdict."""
@@ -138,7 +185,7 @@ class Store:
         rows = self._database.execute(
             "SELECT report FROM result WHERE student = ? ORDER BY module", (student,)
         )
-        return [_load(row[0]) for row in rows]
+        return [load(row[0]) for row in rows]
 
     def each(self) -> Iterator[tuple[str, list[Report]]]:
         """Every student with their reports, one at a time, so that memory does not grow with the cohort."""
@@ -146,14 +193,17 @@ class Store:
             yield student, self.reports(student)
 
 
-def _dump(report: Report) -> str:
+def dump(report: Report) -> str:
+    """A report as one line of text, with both languages."""
+
     def plain(value: Any) -> Any:
         return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
     return json.dumps(report, default=plain, ensure_ascii=True)
 
 
-def _load(text: str) -> Report:
+def load(text: str) -> Report:
+    """The report that `dump` wrote."""
     data = json.loads(text)
     tasks = tuple(
         Task(

@@ -39,14 +39,15 @@ class WarmParent:
         isolation: Isolation,
         preload: Sequence[str] = (),
         limits: Limits = DEFAULT_LIMITS,
-        ahead: bool = False,
+        cohort: bool = False,
     ) -> None:
-        """With `ahead`, the fence of the next submission is built while this one is graded."""
+        """For a `cohort` it starts with the first submission that has a file, and builds the fence of the next one ahead."""
         self.isolation, self._preload, self._limits = isolation, tuple(preload), limits
         _sweep()
         isolation.sweep()
-        self._ready = self._start()  # starting takes a moment, in which the caller does something else
-        self._builder = _one_thread() if ahead else None
+        # Starting takes a moment, in which who grades one submission does something else.
+        self._ready = None if cohort else self._start()
+        self._builder = _one_thread() if cohort else None
         self._next: Future[Keeper] | None = None
 
     def __enter__(self) -> WarmParent:
@@ -72,7 +73,7 @@ class WarmParent:
 
     def _open(self, limits: Limits) -> Keeper:
         """A keeper that waits for a submission."""
-        parent = self._ready
+        parent = self._ready = self._ready or self._start()
         keeper = parent.keep(limits)
         if not self.isolation.shared:
             keeper.parent = parent
@@ -86,7 +87,8 @@ class WarmParent:
                 self._next.result().close()
         if self._builder is not None:
             self._builder.shutdown()
-        self._ready.close()
+        if self._ready is not None:
+            self._ready.close()
 
 
 def _one_thread() -> ThreadPoolExecutor:

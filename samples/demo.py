@@ -16,7 +16,15 @@ ROOT = SAMPLES.parent
 def main() -> int:
     """Run `grader batch`; that some samples do not pass is the point of them."""
     out = ROOT / "out" / "demo"
-    command = [sys.executable, "-m", "grader", "batch", str(SAMPLES.relative_to(ROOT)), "--out", str(out.relative_to(ROOT))]
+    command = [
+        sys.executable,
+        "-m",
+        "grader",
+        "batch",
+        str(SAMPLES.relative_to(ROOT)),
+        "--out",
+        str(out.relative_to(ROOT)),
+    ]
     options = ["--restart", "--seed", "9", "--trust-submissions", *sys.argv[1:]]
     code = subprocess.run([*command, *options], cwd=ROOT, check=False).returncode
     return 0 if code == 1 else code

@@ -83,7 +83,11 @@ def test_the_demo_grades_the_samples_as_their_table_says(tmp_path):
         ]
     assert graded == sorted(rows)
     assert "20 / 20" in done.stdout
-    assert {path.stem for path in (out / "report").glob("*.html")} == {"index", *(row[0] for row in rows)}
+    assert {path.stem for path in (out / "report").glob("*.html")} == {
+        "index",
+        "analysis",
+        *(row[0] for row in rows),
+    }
 
 
 def test_nothing_of_a_registry_or_of_one_machine_is_written_down():

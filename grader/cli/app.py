@@ -9,7 +9,25 @@ from typing import Annotated
 import typer
 
 from grader import __version__
-from grader.cli import batch, check, doctor, export, korean, learn, shell, status, submit, verify, watch
+from grader.cli import (
+    analyze,
+    app_command,
+    batch,
+    check,
+    dashboard,
+    doctor,
+    export,
+    korean,
+    learn,
+    new,
+    release,
+    shell,
+    similar,
+    status,
+    submit,
+    verify,
+    watch,
+)
 from grader.cli.common import LANGUAGE, Format, FormatOption, LangOption, complain, course, say
 from grader.course import CourseError
 from grader.isolation.base import IsolationError
@@ -41,8 +59,14 @@ watch.register(app)
 learn.register(app)
 shell.register(app)
 submit.register(app)
+app_command.register(app)
 batch.register(app)
 export.register(app)
+analyze.register(app)
+dashboard.register(app)
+similar.register(app)
+release.register(app)
+new.register(app)
 verify.register(app)
 doctor.register(app)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from grader.usage import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from grader.anonymous import Key
     from grader.batch import Plan
     from grader.course import Module
     from grader.store import Store
@@ -33,8 +35,10 @@ def register(app: typer.Typer) -> None:
             "제출물 전체를 채점합니다. 다시 실행하면 멈춘 곳부터 이어서 합니다.",
         ),
         epilog=say(
-            "Example:  grader batch submissions --out results --jobs 4",
-            "예:  grader batch submissions --out results --jobs 4",
+            "Examples:  grader batch submissions --out results --jobs 4   ·   … --policy late.toml --times lms.csv"
+            "   ·   … --anonymous ~/grading.key",
+            "예:  grader batch submissions --out results --jobs 4   ·   … --policy late.toml --times lms.csv"
+            "   ·   … --anonymous ~/grading.key",
         ),
     )(batch)
 
@@ -115,6 +119,38 @@ def batch(
             ),
         ),
     ] = None,
+    policy: Annotated[
+        str | None,
+        typer.Option(
+            "--policy",
+            metavar="FILE|none",
+            help=say(
+                "A TOML with deadlines, deductions and extensions; none drops an earlier one.",
+                "마감, 지각 감점, 연장을 적은 TOML. none이면 이전 규정을 없앱니다.",
+            ),
+        ),
+    ] = None,
+    times: Annotated[
+        Path | None,
+        typer.Option(
+            "--times",
+            help=say(
+                "A CSV with id, submitted, module: when it was handed in (default: the files' own dates).",
+                "제출 시각이 적힌 CSV(id, submitted, module 열). 없으면 파일에 적힌 시각을 씁니다.",
+            ),
+        ),
+    ] = None,
+    anonymous: Annotated[
+        Path | None,
+        typer.Option(
+            "--anonymous",
+            metavar="KEYFILE",
+            help=say(
+                "Pseudonyms in place of ids; the same key gives the same ones. Names inside students' files stay.",
+                "학생 ID를 가명으로 바꿉니다. 같은 키면 같은 가명입니다. 학생 파일 안에 적힌 이름은 그대로입니다.",
+            ),
+        ),
+    ] = None,
     restart: Annotated[
         bool, typer.Option("--restart", help=say("Forget earlier results.", "이전 결과를 지우고 처음부터."))
     ] = False,
@@ -122,10 +158,11 @@ def batch(
     lang: LangOption = None,
 ) -> int:
     """Grade everything that is not graded yet, then write gradebook and report."""
+    from grader import anonymous as pseudonyms
     from grader import batch as batches
-    from grader import intake, results_folder
+    from grader import intake, regrade, results_folder
     from grader import roster as rosters
-    from grader.cli import tracking
+    from grader.cli import lateness, regrading, tracking
     from grader.exports.mlflow import Address
     from grader.store import Store, StoreError
 
@@ -151,6 +188,20 @@ def batch(
         raise UsageError(
             f"no submissions in {str(submissions)!r}", f"{str(submissions)!r}에 제출물이 없습니다"
         )
+    late = lateness.read(here, modules, entries, policy, times, bool(module))
+    key, aliases = None, dict[str, str]()
+    if anonymous is not None:
+        if any(anonymous.resolve().is_relative_to(folder.resolve()) for folder in (out, submissions)):
+            raise UsageError(
+                "the key of --anonymous may not lie in --out or in the submissions",
+                "--anonymous의 키 파일은 --out이나 제출물 폴더 안에 둘 수 없습니다",
+            )
+        key = pseudonyms.Key.open(anonymous)
+        aliases = {student: key.pseudonym(student) for student in entries}
+        entries = pseudonyms.mask(entries, key)
+        people = (
+            {aliases[student]: {**row, "name": ""} for student, row in people.items()} if people else people
+        )
     try:
         store = Store.open(out)
     except StoreError as problem:
@@ -170,22 +221,50 @@ def batch(
             bare=bool(module),
             dask=dask,
             hidden=hidden.resolve() if hidden else None,
+            ids=key.name if key else "plain",
         )
-        differing = [name for name, value in plan.facts().items() if known.get(name, value) != value]
+        facts = plan.facts()
+        differing = [
+            name for name in facts if name != "checks" and known.get(name, facts[name]) != facts[name]
+        ]
         if differing:
             names = ", ".join(differing)
             raise UsageError(
                 f"{str(out)!r} holds a batch with another {names}; use --restart or another --out",
                 f"{str(out)!r}에는 {names}이(가) 다른 채점 결과가 있습니다. --restart나 다른 --out을 쓰세요",
             )
-        store.begin(plan.facts())
+        lateness.check_resumed(known, policy, out)
+        plan = replace(plan, stale=regrade.stale(store, here, modules, plan.hidden))
+        regrading.announce(plan.stale)
+        regrade.begin(store, plan.stale)
+        store.begin(facts)
+        if key is not None:
+            _write_names(key, aliases)
         began = time.monotonic()
         _grade(plan, store)
-        results_folder.write(out, store, modules, plan.seed, isolation_name, LANGUAGE, people)
+        regrade.finish(store)
+        under_policy = lateness.apply(store, late, aliases)
+        results_folder.write(
+            out, store, modules, plan.seed, isolation_name, LANGUAGE, people, under_policy=under_policy
+        )
         code = _conclude(store, out, modules)
+        regrading.conclude(store, out)
         if address is not None and not tracking.log(plan, store, out, address, time.monotonic() - began):
             code = max(code, 2)
         return code
+
+
+def _write_names(key: Key, aliases: dict[str, str]) -> None:
+    """Keep who is who beside the key, and say where."""
+    from grader.anonymous import write_mapping
+
+    write_mapping(aliases, key)
+    complain(
+        Text(
+            f"pseudonyms: who is who is in {key.mapping}, for you alone; names inside students' files are not touched",
+            f"가명 사용: 가명과 학생 ID의 대응표는 {key.mapping}에 있으니 강사만 보관하세요. 학생 파일 안의 이름은 바꾸지 않습니다",
+        )
+    )
 
 
 def _isolation(name: str, trust: bool) -> Isolation:
@@ -229,7 +308,7 @@ def _grade(plan: Plan, store: Store) -> None:
     from grader.verdict import Verdict
 
     out = console(stderr=True)
-    tally: dict[str, int] = dict(store.verdicts())
+    tally: dict[str, int] = {} if plan.stale else dict(store.verdicts())
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=16),
@@ -240,7 +319,9 @@ def _grade(plan: Plan, store: Store) -> None:
     began = time.monotonic()
     with Progress(*columns, console=out, disable=not out.is_terminal, expand=True) as bar:
         total = len(plan.modules) * len(plan.entries)
-        task = bar.add_task(say("grading", "채점"), total=total, completed=len(store.done()), tally="")
+        task = bar.add_task(
+            say("grading", "채점"), total=total, completed=len(store.done()) - len(plan.stale), tally=""
+        )
 
         def on_report(report: Report, count: int, total: int) -> None:
             tally[report.verdict.value] = tally.get(report.verdict.value, 0) + 1

@@ -33,6 +33,8 @@ class ExportFormat(StrEnum):
     MOODLE = "moodle"
     EXERCISM = "exercism"
     JUNIT = "junit"
+    SUMMARY = "summary"
+    GRADESCOPE_AUTOGRADER = "gradescope-autograder"
 
 
 FILLING = (ExportFormat.CANVAS, ExportFormat.MOODLE)
@@ -43,23 +45,30 @@ def register(app: typer.Typer) -> None:
     app.command(
         "export",
         help=say(
-            "Turn a batch's results into what Gradescope, Canvas, Moodle, Exercism or a CI server reads.",
-            "채점 결과를 Gradescope, Canvas, Moodle, Exercism, CI 서버가 읽는 형식으로 내보냅니다.",
+            "Turn a batch's results into what Gradescope, Canvas, Moodle, Exercism or a CI server reads; "
+            "or pack an autograder for Gradescope, which needs no DIR.",
+            "채점 결과를 Gradescope, Canvas, Moodle, Exercism, CI 서버가 읽는 형식으로 내보냅니다. "
+            "Gradescope용 자동 채점기를 묶을 수도 있으며, 이때는 DIR이 필요 없습니다.",
         ),
         epilog=say(
-            "Example:  grader export results --format canvas --gradebook grades.csv --column “Coin change” --out new.csv",
-            "예:  grader export results --format canvas --gradebook grades.csv --column “거스름돈” --out new.csv",
+            "Examples:  grader export results --format canvas --gradebook grades.csv --column “Coin change” --out new.csv"
+            "   ·   grader export --format gradescope-autograder --module 9 --out autograder.zip",
+            "예:  grader export results --format canvas --gradebook grades.csv --column “거스름돈” --out new.csv"
+            "   ·   grader export --format gradescope-autograder --module 9 --out autograder.zip",
         ),
     )(export)
 
 
 def export(
+    *,
     folder: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="DIR", help=say("What `grader batch --out` wrote.", "`grader batch --out`으로 만든 폴더.")
+            metavar="DIR",
+            help=say("What `grader batch --out` wrote.", "`grader batch --out`으로 만든 폴더."),
+            show_default=False,
         ),
-    ],
+    ] = None,
     format: Annotated[ExportFormat, typer.Option("--format", help=say("For whom.", "내보낼 형식."))],
     out: Annotated[
         Path | None,
@@ -108,6 +117,15 @@ def export(
     lang: LangOption = None,
 ) -> int:
     """Write what is asked for; 0 also when some student had to be left out, who is then named on stderr."""
+    if format is ExportFormat.GRADESCOPE_AUTOGRADER:
+        from grader.cli.export_autograder import pack
+
+        return pack(folder, module or [], out, only=(student, gradebook, column, id_column))
+    if folder is None:
+        raise UsageError(
+            "DIR is missing: what `grader batch --out DIR` wrote",
+            "`grader batch --out DIR`로 만든 DIR을 주세요",
+        )
     _check_options(folder, format, out, student, gradebook, column, id_column)
     with _readable(folder) as results:
         modules = _modules(results, module or [])
@@ -117,6 +135,11 @@ def export(
             _fill(cohort, format, gradebook, column, id_column or "", out)
         elif format is ExportFormat.JUNIT:
             _junit(cohort, out)
+        elif format is ExportFormat.SUMMARY:
+            from grader.exports import summary
+
+            whole = summary.render(cohort.each(partly=True), named=len(cohort.students) > 1)
+            _write(out, whole.encode())
         else:
             _one_file_each(cohort, format, out, student)
         cohort.name_the_left_out(format)
@@ -237,7 +260,7 @@ class _Cohort:
 
     def name_the_left_out(self, format: ExportFormat) -> None:
         """A line on stderr for each kind of them."""
-        junit = format is ExportFormat.JUNIT
+        junit = format in (ExportFormat.JUNIT, ExportFormat.SUMMARY)  # they show what there is
         _tell(
             self.internal,
             "not graded, our fault, " + ("shown as skipped" if junit else "left out") + ": {}",

@@ -16,8 +16,8 @@ import typer
 from grader.cli import celebration
 from grader.cli.check import IsolationOption, Targets, chosen_tasks, isolation_named, remember, show
 from grader.cli.common import LANGUAGE, LangOption, complain, console, course, load_progress, new_seed, say
-from grader.cli.status import short, upcoming
 from grader.course import Course, CourseError, Module, Task
+from grader.course_map import short, upcoming
 from grader.isolation.base import Isolation, IsolationError
 from grader.warm import WarmParent
 
@@ -64,11 +64,13 @@ def watch(targets: Targets = None, isolation: IsolationOption = "process", lang:
     folders = {module.folder.resolve(): module for module in watched}
     with contextlib.closing(session), _keyboard() as pressed:
         try:
+            saves = watchfiles.watch(
+                *folders, debounce=SETTLE_MS, step=20, rust_timeout=POLL_MS, yield_on_timeout=True
+            )
+            next(saves)  # it watches from here on, so that no save is missed while the first report is made
             for module, tasks in chosen.items():
                 session.grade(module, tasks)
-            for changes in watchfiles.watch(
-                *folders, debounce=SETTLE_MS, step=20, rust_timeout=POLL_MS, yield_on_timeout=True
-            ):
+            for changes in saves:
                 for module, tasks in _touched(folders, watched, {Path(path) for _, path in changes}):
                     session.grade(module, tasks)
                 for key in pressed():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -24,20 +24,25 @@ from grader.verdict import Report, Verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
+LateMarks = Mapping[tuple[str, str], tuple[str, int, float]]  # see Store.late
+NOBODY_LATE: LateMarks = {}
+
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+def environment(more: Path | None = None) -> jinja2.Environment:
+    """What the pages are made with; `more` is a folder with another report's templates and what its style.css adds."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([*([more] if more else []), _TEMPLATES]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+    styles = [folder / "style.css" for folder in (_TEMPLATES, more) if folder]
+    style = "".join(path.read_text(encoding="utf-8") for path in styles if path.is_file())
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment.filters.update(inert=inert, number=number, page=lambda student: quote(page_name(student)))
-    environment.globals.update(
+    made.filters.update(inert=inert, number=number, page=lambda student: quote(page_name(student)))
+    made.globals.update(
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
         version=__version__,
@@ -45,19 +50,23 @@ def _environment() -> jinja2.Environment:
         Verdict=Verdict,
         brief=(Verdict.MISSING, Verdict.SKIPPED, Verdict.REJECTED, Verdict.UNAVAILABLE),
     )
-    return environment
+    return made
 
 
 def page_name(student: str) -> str:
-    """The file of a student's page; the index keeps its own name."""
+    """The file of a student's page; the pages about all of them keep their own names."""
     stem = student_id.file_stem(student)
-    return f"_{stem}.html" if stem.casefold() == "index" else f"{stem}.html"  # no id begins with _
+    return (
+        f"_{stem}.html" if stem.casefold() in ("index", "analysis") else f"{stem}.html"
+    )  # no id begins with _
 
 
-def student_page(student: str, reports: Sequence[Report], seed: int, language: Language) -> str:
+def student_page(
+    student: str, reports: Sequence[Report], seed: int, language: Language, late: LateMarks = NOBODY_LATE
+) -> str:
     """One student's page; both languages are in it, `language` is the one that is shown first."""
-    template = _environment().get_template("student.html")
-    return template.render(student=student, reports=reports, seed=seed, language=language)
+    template = environment().get_template("student.html")
+    return template.render(student=student, reports=reports, seed=seed, language=language, late=late)
 
 
 def index_page(
@@ -66,6 +75,7 @@ def index_page(
     seed: int,
     isolation: str,
     language: Language,
+    late: LateMarks = NOBODY_LATE,
 ) -> str:
     """The gradebook, the verdicts, and how many passed each task."""
     rows = []
@@ -85,7 +95,7 @@ def index_page(
                 key = (report.module, task.id)
                 passed[key] = passed.get(key, 0) + (task.verdict is Verdict.PASSED)
     return (
-        _environment()
+        environment()
         .get_template("index.html")
         .render(
             modules=modules,
@@ -95,5 +105,6 @@ def index_page(
             seed=seed,
             isolation=isolation,
             language=language,
+            late=late,
         )
     )

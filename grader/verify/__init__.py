@@ -15,11 +15,13 @@ class Finding:
     where: str
     what: str
     fix: str
+    blocks: bool = False  # without it nothing can be graded, so those proofs wait
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} → {self.fix}"
 
 
+GRADING = ("solutions", "starters", "rejected", "mutation")  # the proofs that run checks
 Proof = Callable[[Course, Module], Iterator[Finding]]
 
 
@@ -28,6 +30,7 @@ def proofs() -> dict[str, Proof]:
     from grader.verify import behaviour, lessons, mutation, structure
 
     return {
+        "written": structure.verify_written,
         "structure": structure.verify,
         "languages": structure.verify_languages,
         "solutions": behaviour.verify_solution,

@@ -221,7 +221,7 @@ def _survivors(root: Path, module_id: str, some: list[Mutant], seed: int) -> lis
         module, limits=dataclasses.replace(module.limits, call_s=max(MUTANT_CALL_S, module.limits.call_s / 3))
     )
     solution = read_own(course, module, course.solution(module)).files
-    with WarmParent(make("process"), module.preload, ahead=True) as parent:
+    with WarmParent(make("process"), module.preload, cohort=True) as parent:
 
         def unnoticed(by: tuple[str, ...], among: list[Mutant]) -> list[Mutant]:
             """Those that pass the checks of these tasks; no task is all of them."""

@@ -13,6 +13,26 @@ from grader.course import Course, Module
 from grader.language import LANGUAGES
 from grader.verify import Finding
 
+TEMPLATE = "TODO(author):"  # what `grader new` writes where an author's own words are to stand
+
+
+def verify_written(course: Course, module: Module) -> Iterator[Finding]:
+    """Nothing is left of the template that `grader new` began with; in the order in which a module is written."""
+    exercise, solution = module.folder, course.solution(module)
+    places = [exercise / "module.toml", *sorted(solution.glob("*.*")), *module.test_files]
+    places += [*sorted(solution.glob("rejected/*")), *(exercise / name for name in module.files)]
+    places += [*sorted(exercise.glob("*.md")), *sorted(course.lesson(module, "en").parent.glob("*.*"))]
+    for path in places:
+        if not path.is_file():
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            _, found, instruction = line.partition(TEMPLATE)
+            if found:
+                fix = instruction.removesuffix("-->").strip()
+                yield Finding(
+                    f"{_shown(course, path)}:{number}", "still the template", f"{fix} Then remove this line"
+                )
+
 
 def verify(course: Course, module: Module) -> Iterator[Finding]:
     """Files, tasks, checks, hints, headings, starters."""
@@ -21,13 +41,15 @@ def verify(course: Course, module: Module) -> Iterator[Finding]:
         starter = course.starter(module) / name
         for path, fix in ((exercise, "write the starter"), (solution, "write the solution")):
             if not path.is_file():
-                yield Finding(_shown(course, path), "missing", fix)
+                yield Finding(_shown(course, path), "missing", fix, blocks=True)
         if not starter.is_file() or (exercise.is_file() and starter.read_bytes() != exercise.read_bytes()):
             yield Finding(_shown(course, starter), "not the starter of the exercise", "make starters")
         if exercise.is_file() and name.endswith(".py") and "TODO" not in exercise.read_text(encoding="utf-8"):
             yield Finding(
                 _shown(course, exercise), "a starter without a TODO", "say what to do: TODO: take the …"
             )
+    if not module.test_files:
+        yield Finding(f"exercises/{module.id}", "no checks", f"write test_{module.name}.py", blocks=True)
     yield from _strays(course, module)
     marked = _marked_tasks(module)
     for task in module.tasks:

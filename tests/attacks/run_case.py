@@ -214,11 +214,13 @@ def exports(out: Path, reports: list[Report]) -> Iterator[str]:
             store.add(report, position, "")
         results_folder.write(out, store, [MODULE], 1, "test", "en")
     pages = sorted((out / "report").glob("*.html"))
-    if len(pages) != len(reports) + 1:
+    if len(pages) != len(reports) + 2:  # all students, and what the checks tell about themselves
         yield f"{len(pages)} pages for {len(reports)} students"
     for path in pages:
         text = path.read_text(encoding="utf-8")
         page = _Page(text)
+        if path.name == "analysis.html":  # draws two plots of its own
+            page.active = [one for one in page.active if not one.startswith("<svg {'viewbox':")]
         if page.active or "default-src 'none'" not in page.policy or _loud(text):
             yield f"{path.name}: {page.active} {page.policy[:30]} {_loud(text)}"
     with (out / "gradebook.csv").open(encoding="utf-8", newline="") as file:

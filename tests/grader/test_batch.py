@@ -92,15 +92,25 @@ def test_one_worker_or_two(command, cohort, tmp_path) -> None:
     assert books[0] == books[1]
 
 
-def test_another_seed_or_changed_checks_are_another_batch(command, cohort, tmp_path, mini) -> None:
+def test_another_seed_is_another_batch(command, cohort, tmp_path) -> None:
     command("batch", cohort, "--out", tmp_path / "out", *OPTIONS)
     done = command("batch", cohort, "--out", tmp_path / "out", *OPTIONS, "--seed", "4")
     assert (done.returncode, "another seed" in done.stderr) == (2, True)
-    with (mini.modules[0].folder / "test_numbers.py").open("a") as file:
-        file.write("\n# another check\n")
-    done = command("batch", cohort, "--out", tmp_path / "out", *OPTIONS)
-    assert (done.returncode, "another checks" in done.stderr) == (2, True)
-    assert command("batch", cohort, "--out", tmp_path / "out", *OPTIONS, "--restart").returncode == 1
+    assert (
+        command("batch", cohort, "--out", tmp_path / "out", *OPTIONS, "--seed", "4", "--restart").returncode
+        == 1
+    )
+
+
+def test_hidden_checks_are_not_forgotten(command, cohort, tmp_path) -> None:
+    hidden = tmp_path / "hidden" / "00_numbers"
+    hidden.mkdir(parents=True)
+    check = 'import figures\nimport pytest\n\n@pytest.mark.task("double")\ndef test_h():\n    assert figures.double(2) == 4\n'
+    (hidden / "test_hidden.py").write_text(check)
+    words = ("batch", cohort, "--out", tmp_path / "out", *OPTIONS)
+    assert command(*words, "--hidden", hidden.parent).returncode == 1
+    done = command(*words)
+    assert (done.returncode, "another hidden" in done.stderr) == (2, True)
 
 
 @pytest.mark.serial

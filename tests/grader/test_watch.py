@@ -93,7 +93,7 @@ def test_a_file_that_is_replaced_is_seen_as_well(terminal, mini, solved) -> None
     temporary.write_bytes(solved["notes.py"])
     shutil.move(temporary, module.folder / "notes.py")
     assert "★ " in terminal.until("[q]")
-    terminal.press("\x03")
+    terminal.process.send_signal(signal.SIGINT)
     assert terminal.process.wait(timeout=WAIT_S) in (0, 130)
 
 

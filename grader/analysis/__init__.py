@@ -1,0 +1,1 @@
+"""What a batch says about its checks and its students: statistics as plain data, without a heavy library."""

@@ -1,0 +1,1 @@
+"""The instructor's dashboard: a batch in the browser, with Streamlit, on this machine only."""
