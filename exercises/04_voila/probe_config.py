@@ -8,7 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from pathlib import Path
 from typing import Any
+
+FOLDER = Path(__file__).resolve().parent
 
 
 def read(environment: dict[str, str]) -> dict[str, Any]:
@@ -23,7 +26,7 @@ def read(environment: dict[str, str]) -> dict[str, Any]:
     os.environ.pop("FACES_TOKEN", None)
     os.environ.update(environment)
     folder = tempfile.mkdtemp()
-    shutil.copyfile("voila_config.py", os.path.join(folder, "voila.py"))
+    shutil.copyfile(FOLDER / "voila_config.py", os.path.join(folder, "voila.py"))
     for name, place in (("HOME", "home"), ("JUPYTER_CONFIG_DIR", "config"), ("JUPYTER_DATA_DIR", "data")):
         os.environ[name] = os.path.join(folder, place)  # nobody's own settings
     lines: list[str] = []

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+FOLDER = Path(__file__).resolve().parent
 LARGEST = 500_000  # bytes
 CELL_S = 10
 NAMES = ("counts", "threshold", "accuracy")
@@ -19,14 +20,17 @@ import json as _json
 def _plain(value):
     if isinstance(value, dict):
         return {str(key): _plain(entry) for key, entry in value.items()}
-    return float(value) if hasattr(value, "__float__") else str(value)
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return str(value)
 print("PROBE" + _json.dumps({name: _plain(globals()[name]) if name in globals() else None for name in %r}))
 """
 
 
 def cells() -> list[list[str]]:
     """Kind and source of each cell; ValueError, with a reason, if the file is no notebook."""
-    path = Path("analysis.ipynb")
+    path = FOLDER / "analysis.ipynb"
     if path.stat().st_size > LARGEST:
         raise ValueError(f"analysis.ipynb is larger than {LARGEST} bytes; clear its outputs")
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -46,7 +50,7 @@ def run(csv: str) -> dict[str, Any]:
     from traitlets.config import Config
 
     written = cells()
-    folder = tempfile.mkdtemp(dir=".")
+    folder = tempfile.mkdtemp()
     Path(folder, "faces.csv").write_text(csv, encoding="utf-8")
     make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
     notebook = nbformat.v4.new_notebook(

@@ -6,11 +6,15 @@ data and judges nothing.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+FOLDER = Path(__file__).resolve().parent
 LONGEST = 4000  # signs of a text
 KINDS = {
     "truth": "Dropdown",
@@ -70,7 +74,11 @@ def uploads(
         return told
     button, image, label = children
     for batch in batches:
-        button.value = files(batch)
+        told_by_page = [
+            entry | {"last_modified": int(entry["last_modified"].timestamp() * 1000)}
+            for entry in files(batch)
+        ]
+        button.set_state({"value": told_by_page})  # as a message of the page does it
         told["steps"].append({"label": str(label.value)[:LONGEST], "image": bytes(image.value)})
     return told
 
@@ -120,6 +128,13 @@ def booths(steps: Sequence[tuple[int, str, bytes]], count: int = 2) -> dict[str,
     Returns "states": after each step (label, image, calls of describe so far) of the booth that it was for; and
     "left": names of new files in the folder of the program.
     """
+    with _apart() as apart:
+        before = _files(apart)
+        states = _booth_states(steps, count)
+        return {"states": states, "left": sorted(_files(apart) - before)}
+
+
+def _booth_states(steps: Sequence[tuple[int, str, bytes]], count: int) -> list[Any]:
     import booth
 
     calls: list[int] = []
@@ -128,18 +143,32 @@ def booths(steps: Sequence[tuple[int, str, bytes]], count: int = 2) -> dict[str,
         calls.append(1)
         return f"{len(content)} bytes"
 
-    before = _files()
     made = [booth.Booth(describe) for _ in range(count)]
-    states = []
+    states: list[Any] = []
     for number, what, content in steps:
         if what == "give":
             made[number].give(content)
         else:
             made[number].button.click()
         states.append([str(made[number].label.value)[:LONGEST], bytes(made[number].image.value), len(calls)])
-    return {"states": states, "left": sorted(_files() - before)}
+    return states
 
 
-def _files() -> set[str]:
-    """Files beside the program; temporary folders may stand here too, where a fence has no other place for them."""
-    return {entry.name for entry in os.scandir() if entry.is_file()}
+@contextlib.contextmanager
+def _apart() -> Iterator[Path]:
+    """A folder for what is temporary: a fence may have no other place for it than beside the program, which runs there."""
+    before, place = tempfile.tempdir, Path.cwd()
+    folder = tempfile.mkdtemp()
+    tempfile.tempdir = folder
+    os.chdir(FOLDER)
+    try:
+        yield Path(folder).resolve()
+    finally:
+        tempfile.tempdir = before
+        os.chdir(place)
+
+
+def _files(apart: Path) -> set[str]:
+    """Files beside the program and in its folders, without what is temporary."""
+    found = (path for path in FOLDER.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {str(path.relative_to(FOLDER)) for path in found if not path.is_relative_to(apart)}

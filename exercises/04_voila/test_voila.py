@@ -77,7 +77,15 @@ def test_no_file_yet() -> None:
 
 def uploads(batches: Sequence[Sequence[tuple[str, bytes]]], answers: Sequence[Mapping[str, float]]) -> Any:
     """Drive the panel, and see that it is made of the three widgets."""
-    told = probe_widgets.uploads(batches, answers)
+    try:
+        told = probe_widgets.uploads(batches, answers)
+    except KeyError as problem:
+        if str(problem) != "-1":
+            raise
+        pytest.fail(
+            "value가 아닌 속성이 바뀌었을 때도 불렸고, 그때 change['new']는 파일의 튜플이 아닙니다. names='value'만 관찰하세요. / "
+            "The observer was also called for a trait other than value, whose change['new'] is no tuple of files. Observe names='value' only."
+        )
     assert told["kinds"] == ["FileUpload", "Image", "Label"]
     return told
 
@@ -113,6 +121,10 @@ def test_every_upload_counts(rng) -> None:
     assert [told["steps"][i]["label"] for i in (0, 2)] == [text for _, text in answers]
     assert told["steps"][2]["image"] == second
     assert told["seen"][1:] == [["RGB", size]]
+    assert told["steps"][1] == told["steps"][0], (
+        "value가 다시 ()이 되자 앞의 결과가 바뀌었습니다. 이때는 아무것도 하지 않습니다. / "
+        "When the value became () again, what was shown has changed. Nothing happens then."
+    )
 
 
 @pytest.mark.task("upload")
@@ -131,8 +143,30 @@ def test_what_is_no_picture(rng) -> None:
     assert told["steps"][0]["label"] == text
     assert told["steps"][1]["label"] == f"{name}: no picture"
     assert told["steps"][1]["image"] == b"", (
-        "앞사람의 그림이 남아 있습니다. picture.value를 비우세요. / The picture before is still shown. Clear picture.value."
+        "앞의 그림이 남아 있습니다. Image의 value를 비우세요. / The picture before is still shown. Clear the value of the Image."
     )
+
+
+@pytest.mark.task("upload")
+def test_half_a_picture(rng) -> None:
+    """전송이 끊긴 그림도 그림이 아닙니다. / A picture that was cut off is no picture either."""
+    from PIL import Image
+
+    target = io.BytesIO()
+    Image.frombytes("RGB", (40, 40), rng.randbytes(4800)).save(target, "PNG")
+    content = target.getvalue()
+    answer, text = shares(rng)
+    try:
+        told = uploads([[("a.png", content)], [("half.png", content[: len(content) // 2])]], [answer])
+    except (OSError, ValueError) as problem:
+        detail = str(problem).replace(" / ", "/")
+        pytest.fail(
+            f"잘린 파일에서 예외가 났습니다. Image.open은 파일의 앞부분만 봅니다. 픽셀을 읽는 convert도 try 안에 두세요: {detail} / "
+            f"A file that was cut off raises. Image.open looks at its beginning only; convert reads the pixels, and belongs into the try as well: {detail}"
+        )
+    assert [step["label"] for step in told["steps"]] == [text, "half.png: no picture"]
+    assert told["steps"][1]["image"] == b""
+    assert len(told["seen"]) == 1
 
 
 # --- dashboard --------------------------------------------------------------------------------------------
@@ -180,6 +214,19 @@ def look(state: Mapping[str, Any]) -> tuple[list[str], str]:
     return state["found"], state["summary"]
 
 
+def strict(
+    state: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], truth: str, sure: float, wrong: bool
+) -> str:
+    """What to say to somebody who has taken > for "at least"; else nothing."""
+    less = [{**row, "confidence": row["confidence"] - 1e-6} for row in rows]
+    if look(state) != expected(less, truth, sure, wrong):
+        return ""
+    return (
+        "확신이 정한 값과 똑같은 행이 빠졌습니다. '이상'에는 그 값도 들어갑니다. / "
+        "A row with just that confidence is missing. “At least” includes the value itself."
+    )
+
+
 @pytest.mark.task("dashboard")
 def test_at_first_everything_is_shown(rng) -> None:
     """처음부터 모든 행과 요약이 보입니다. / At first every row is listed, and the summary is there."""
@@ -203,7 +250,7 @@ def test_each_choice_counts(rng) -> None:
     sure = sorted(row["confidence"] for row in rows)[rng.randrange(5, 9)]  # just as sure as one of the rows
     states = drive(rows, [("truth", name), ("sure", sure), ("wrong", True), ("truth", "all")])["states"]
     assert look(states[1]) == expected(rows, name, 0, False)
-    assert look(states[2]) == expected(rows, name, sure, False)
+    assert look(states[2]) == expected(rows, name, sure, False), strict(states[2], rows, name, sure, False)
     lines, summary = expected(rows, name, sure, True)
     why = ""
     if states[3]["summary"] != summary and states[3]["found"] == lines:
@@ -212,7 +259,7 @@ def test_each_choice_counts(rng) -> None:
             "The summary counts in the list. 'Mistakes only' is for the list alone; the summary counts all chosen rows."
         )
     assert look(states[3]) == (lines, summary), why
-    assert look(states[4]) == expected(rows, "all", sure, True)
+    assert look(states[4]) == expected(rows, "all", sure, True), strict(states[4], rows, "all", sure, True)
 
 
 @pytest.mark.task("dashboard")
@@ -220,7 +267,11 @@ def test_slider_and_number_are_one(rng) -> None:
     """슬라이더와 숫자 칸은 서로를 따라갑니다. / The slider and the number follow each other."""
     rows, up, down = some_rows(rng), rng.randrange(12, 19) * 0.05, rng.randrange(2, 9) * 0.05
     states = drive(rows, [("sure", up), ("exact", down)])["states"]
-    assert math.isclose(states[1]["exact"], up)
+    typed = states[1]["exact"]
+    assert math.isclose(typed, up), (
+        f"슬라이더는 {up:.2f}인데 숫자 칸은 {typed:.2f}입니다. jslink는 브라우저 안에서만 묶으니 Python에서는 link를 쓰세요. / "
+        f"The slider is at {up:.2f}, the number at {typed:.2f}. jslink links them in the browser alone; link does it in Python."
+    )
     slider = states[2]["sure"]
     assert math.isclose(slider, down), (
         f"숫자 칸에 {down:.2f}를 적었지만 슬라이더는 {slider:.2f}입니다. 한쪽만 묶였습니다. / "
@@ -316,7 +367,10 @@ def test_token_is_asked_for(token) -> None:
             "This is not the token of the environment. A secret in the file is known to everybody who sees the repository."
         )
     assert told["token"] == token, why
-    assert told["ip"] in ("127.0.0.1", "localhost")
+    assert told["ip"] in ("127.0.0.1", "localhost"), (
+        "다른 컴퓨터에서도 이 포트에 닿습니다. 이 컴퓨터의 주소 127.0.0.1에서만 받으세요. / "
+        "Other machines reach this port. Listen on 127.0.0.1 only, this machine's own address."
+    )
     assert (told["tracebacks"], told["sources"]) == (False, True)
 
 
@@ -325,7 +379,12 @@ def test_without_a_token_nothing_starts(token) -> None:
     """토큰이 없으면 서버가 시작되지 않습니다. / Without a token the server does not start."""
     configured(token)
     for environment in ({}, {"FACES_TOKEN": ""}):
-        started = probe_config.read(environment)["started"]
+        told = probe_config.read(environment)
+        assert told.get("token", "") == "", (
+            "FACES_TOKEN이 없는데도 토큰이 있습니다. 파일에 적힌 기본값은 저장소를 보는 모두가 압니다. / "
+            "Without FACES_TOKEN there is a token all the same. A default in the file is known to everybody who sees the repository."
+        )
+        started = told["started"]
         assert started is False, (
             "토큰 없이 서버가 열렸습니다. 이 파일에서 난 예외(KeyError 등)는 로그만 남기고 무시되므로, 설정이 하나도 없는 채로 시작합니다. sys.exit를 쓰세요. / "
             "The server is open without a token. An exception in this file (a KeyError) is logged and ignored, and the server starts with no settings at all. Use sys.exit."
@@ -424,6 +483,10 @@ def test_each_sees_their_own_picture(rng) -> None:
     """손님마다 자기 사진을 봅니다. / Everybody sees their own picture."""
     mine, yours = (bytes([n]) * rng.randrange(5, 50) for n in (1, 2))
     told = probe_widgets.booths([(0, "give", mine), (1, "give", yours), (0, "press", b""), (1, "press", b"")])
+    assert told["states"][0][1] == b"", (
+        "단추를 누르기 전에 사진이 보입니다. give는 받아 두기만 합니다. / "
+        "The picture is shown before the button is pressed. give only takes it in."
+    )
     image = told["states"][2][1]
     why = ""
     if image == yours:

@@ -7,10 +7,12 @@ and judges nothing.
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ FOLDER = Path(__file__).resolve().parent
 RUN_S = 10.0
 LONGEST = 200  # signs of a text, rows of a table
 UNFINISHED = "NotImplementedError"
+_called: Callable[[], None] = print  # what the page of `call_loader` does in its next run
 
 
 class Counted:
@@ -48,7 +51,8 @@ class Counted:
         """What the check has said, whatever the picture; refuses what tiny_model.Model refuses."""
         if image.mode != "RGB":
             raise ValueError(f"the picture must be RGB, not {image.mode}")
-        self.seen.append({"size": list(image.size), "corner": list(image.getpixel((1, 1)))})
+        corner = "bright" if sum(image.getpixel((1, 1))) > 200 else "dark"
+        self.seen.append({"size": list(image.size), "corner": corner})
         return dict(self.probabilities)
 
 
@@ -88,31 +92,54 @@ def play(
     }
 
 
-def call_loader(calls: Sequence[Sequence[str]], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """`results(day)` and `classifier(name)` of loader.py as [["results", day], …]; each rows' list is emptied by its caller.
+def call_loader(calls: Sequence[Sequence[Any]], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """`results(day)` and `classifier(name)` of loader.py as [[browser, "results", day], …]; each rows' list is emptied by its caller.
 
     Returns "lengths" (of each list before it was emptied), "owners" (for each classifier, the number of the first call
     that gave the same object), "names", "read_days", "opened", and "problem".
     """
+    global _called
     counted = Counted(rows, {})
     told: dict[str, Any] = {"lengths": [], "owners": [], "names": [], "problem": ""}
-    with _quiet(), _replaced(counted):
-        import loader
+    models: list[Any] = []
+    raised: list[Exception] = []
 
-        models: list[Any] = []
-        for function, word in calls:
+    def call(function: str, word: str) -> None:
+        try:
+            import loader
+
+            if function == "results":
+                answer = loader.results(word)
+                told["lengths"].append(len(answer))
+                answer.clear()
+            else:
+                models.append(loader.classifier(word))
+        except Exception as problem:
+            raised.append(problem)
+
+    with _quiet(), _replaced(counted):
+        import streamlit as st
+        from streamlit.testing.v1 import AppTest
+
+        sys.modules.pop("loader", None)  # each list of calls is a server of its own
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        browsers: dict[int, AppTest] = {}
+        for browser, *words in calls:
+            if browser not in browsers:
+                script = f"import {__name__} as probe\nprobe._called()"
+                browsers[browser] = AppTest.from_string(script, default_timeout=RUN_S)
+            _called = functools.partial(call, *words)
             try:
-                if function == "results":
-                    answer = loader.results(word)
-                    told["lengths"].append(len(answer))
-                    answer.clear()
-                else:
-                    models.append(loader.classifier(word))
-            except NotImplementedError:
-                raise
-            except Exception as problem:
-                told["problem"] = f"{type(problem).__name__}: {problem}"[:LONGEST]
+                browsers[browser].run()
+            except RuntimeError as problem:
+                raised.append(problem)
+            if raised:
                 break
+    if raised and isinstance(raised[0], NotImplementedError):
+        raise raised[0]
+    if raised:
+        told["problem"] = f"{type(raised[0]).__name__}: {raised[0]}"[:LONGEST]
     told["owners"] = [next(i for i, other in enumerate(models) if other is one) for one in models]
     told["names"] = [str(getattr(one, "name", None))[:LONGEST] for one in models]
     return told | {"read_days": counted.read_days, "opened": counted.opened}
@@ -129,19 +156,21 @@ def to_input(pixels: Any, mode: str, card: Mapping[str, Any]) -> Any:
 def file_of(told: Mapping[str, Any]) -> bytes:
     """A file: {"text": …}, or {"mode", "colour"} of a picture of 40 × 30 whose right half is black.
 
-    With "turned" it is a photo of a phone held upright: the picture lies on its side, and the EXIF says so. With "cut"
-    only its first bytes are there.
+    With "turned" (an EXIF orientation) it is a photo of a phone, ten times as large: the EXIF says how to turn it. With
+    "cut" only its first bytes are there.
     """
     from PIL import Image
 
     if "text" in told:
         return str(told["text"]).encode()
-    image = Image.new(told["mode"], (40, 30))
+    scale = 10 if told.get("turned") else 1
+    image = Image.new(told["mode"], (40 * scale, 30 * scale))
     colour = told["colour"]
-    image.paste(tuple(colour) if isinstance(colour, list) else colour, (0, 0, 20, 30))
+    image.paste(tuple(colour) if isinstance(colour, list) else colour, (0, 0, 20 * scale, 30 * scale))
     file, exif = io.BytesIO(), Image.Exif()
     if told.get("turned"):
-        exif[0x0112] = 6  # Orientation: turn it by 90° clockwise to see it
+        # Orientation: 1 as it is; 6, 3, 8: turn it clockwise by 90°, 180°, 270° to see it
+        exif[0x0112] = told["turned"]
     image.save(file, "JPEG" if told.get("turned") else "PNG", exif=exif)
     return file.getvalue()[: 60 if told.get("cut") else None]
 

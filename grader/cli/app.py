@@ -71,6 +71,28 @@ verify.register(app)
 doctor.register(app)
 
 
+# What stands beside a command in the list of all, where its first sentence is too long for that.
+_IN_SHORT = {
+    "watch": ("Grade again whenever a file is saved.", "저장할 때마다 다시 채점합니다."),
+    "submit": ("Pack my exercises into one zip to hand in.", "연습 문제를 제출용 zip 하나로 묶습니다."),
+    "app": ("The course in a browser.", "브라우저에서 공부합니다."),
+    "batch": ("Grade a cohort of submissions.", "제출물 전체를 채점합니다."),
+    "export": ("Results for an LMS, a CI server, a spreadsheet.", "결과를 LMS, CI 서버용 형식으로 바꿉니다."),
+    "analyze": (
+        "What the results say of tasks, checks and students.",
+        "채점 결과로 과제, 검사, 학생을 분석합니다.",
+    ),
+    "dashboard": ("Look at a batch in the browser.", "채점 결과를 브라우저에서 봅니다."),
+    "similar": ("Show which submissions look alike.", "서로 비슷한 제출물을 나란히 봅니다."),
+    "release": ("Make the students' bundle, without answers.", "학생에게 나누어 줄 배포본을 만듭니다."),
+    "unlock": ("Open solutions that came locked.", "잠긴 정답을 암호로 엽니다."),
+    "new": ("Begin a module (for authors).", "새 모듈을 시작합니다(저자용)."),
+}
+for _command in app.registered_commands:
+    if _command.name in _IN_SHORT:
+        _command.short_help = say(*_IN_SHORT[_command.name])
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"grader {__version__}")

@@ -64,7 +64,9 @@ def batch(
             help=say("Workers (default: one a core).", "작업 프로세스 수(기본값: 코어 수)."),
         ),
     ] = None,
-    isolation: Annotated[str, typer.Option("--isolation", help="auto | bubblewrap | process")] = "auto",
+    isolation: Annotated[
+        str, typer.Option("--isolation", help="auto | bubblewrap | docker | process")
+    ] = "auto",
     trust: Annotated[
         bool,
         typer.Option(

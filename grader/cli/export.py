@@ -69,7 +69,14 @@ def export(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[ExportFormat, typer.Option("--format", help=say("For whom.", "내보낼 형식."))],
+    format: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=say("One of: ", "다음 가운데 하나: ") + ", ".join(ExportFormat) + ".",
+        ),
+    ],
     out: Annotated[
         Path | None,
         typer.Option(

@@ -6,8 +6,10 @@ into the few places that hold them. typer is pinned in pyproject.toml, and a tes
 
 from __future__ import annotations
 
+import importlib
 import re
 from typing import Any
+from unicodedata import east_asian_width
 
 import typer.completion
 import typer.core
@@ -45,8 +47,21 @@ def speak() -> None:
     for kind in (core.TyperGroup, core.TyperCommand):
         kind.format_usage = _format_usage
         kind.get_help_option = _with_korean_help(kind.get_help_option)
+    formatting: Any = importlib.import_module("typer._click.formatting")
+    formatting.wrap_text = _by_columns(formatting.wrap_text)
     for option in typer.completion._install_completion_placeholder_function.__defaults__ or ():
         option.help = WORDS.get(option.help, option.help)
+
+
+def _by_columns(wrap: Any) -> Any:
+    """Break lines by columns, not by letters: Hangul takes two."""
+
+    def wrap_text(text: str, *rest: Any, **more: Any) -> str:
+        wide = "".join(f"{sign}\0" if east_asian_width(sign) in "WF" else sign for sign in text)
+        wrapped: str = wrap(wide, *rest, **more)
+        return wrapped.replace("\0", "")
+
+    return wrap_text
 
 
 def _format_usage(self: Any, ctx: Any, formatter: Any) -> None:

@@ -188,6 +188,7 @@ def main() -> int:
         (serve if on_terminal or arguments.serve else check)(FOLDER, out, arguments.lang, arguments.port)
     except KeyboardInterrupt:
         say("\nStopped.", "\n멈췄습니다.")
+        say("Next: the exercises. `grader check 4`", "이제 연습 문제로 갑니다. `grader check 4`")
         return 130
     except (NotStartedError, OSError) as problem:
         print(problem, file=sys.stderr)

@@ -115,9 +115,9 @@ def prepare() -> None:
     worst = found.exam.worst(3)
     say(
         f"\nRight for {found.validation.accuracy:.0%} of the validation faces, "
-        f"and for {found.exam.accuracy:.0%} of an exam with as many faces of every class:\n",
-        f"\n검증 얼굴에서는 정답률이 {found.validation.accuracy:.0%}인데, "
-        f"모든 클래스를 같은 개수로 낸 시험에서는 {found.exam.accuracy:.0%}입니다.\n",
+        f"and for {found.exam.accuracy:.0%} of an exam\nwith as many faces of every class:\n",
+        f"\n검증 얼굴의 정답률은 {found.validation.accuracy:.0%}, "
+        f"클래스마다 같은 수로 낸 시험에서는 {found.exam.accuracy:.0%}입니다.\n",
     )
     table(
         [words("the three worst classes", "가장 못하는 세 클래스"), words("right, exam", "시험 정답률")],

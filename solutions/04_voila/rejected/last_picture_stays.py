@@ -3,7 +3,7 @@
 file: upload.py
 loses: upload
 hears.en: The picture before is still shown
-hears.ko: 앞사람의 그림이 남아 있습니다
+hears.ko: 앞의 그림이 남아 있습니다
 """
 
 from __future__ import annotations
