@@ -207,6 +207,8 @@ def _labelled(command: tuple[str, ...]) -> list[str]:
         else 0
     )
     ours = ["--label", LAB, "--label", f"{OWNER}={os.getpid()}"] if at else []
+    if command[0] == "build":
+        ours.append("--force-rm")  # else the container of a RUN that fails stays, without our labels
     return [*command[:at], *ours, *command[at:]]
 
 

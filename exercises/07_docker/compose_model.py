@@ -74,6 +74,11 @@ def read(text: str) -> Project:
     volumes = frozenset(_mapping(top.get("volumes"), "volumes"))
     for group in ("networks", "volumes"):
         for name, options in _mapping(top.get(group), group).items():
+            if not re.fullmatch(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,60}", name):
+                raise Unreadable(
+                    f"{group}의 {name[:40]}: 이름에는 영문자, 숫자, 점, 줄표, 밑줄만 씁니다.",
+                    f"{group}: the name {name[:40]} may have letters, digits, dots, hyphens and underscores.",
+                )
             if _mapping(options, name):
                 raise Unreadable(
                     f"{group}의 {name[:40]}에는 설정을 두지 마세요.",

@@ -53,7 +53,7 @@ class Command:
 def read(words: Sequence[str]) -> Command:
     """The words after `docker`. Raises Unreadable."""
     left = list(words)
-    if left[:1] in (["container"], ["image"]):
+    if left[:1] in (["container"], ["image"], ["buildx"], ["builder"]):
         left.pop(0)
     if not left:
         raise Unreadable("no command")

@@ -62,6 +62,7 @@ class Stage:
     name: str
     instructions: tuple[Instruction, ...]
     env: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = field(default_factory=dict)  # ARG: for the build, not for the container
     user: str = ""  # nobody was named: root
     workdir: str = "/"
     cmd: tuple[str, ...] = ()
@@ -144,7 +145,11 @@ def model(text: str, context: Iterable[str], changed: Iterable[str] = ()) -> tup
             arguments.update(_arguments(raw, arguments))
             continue
         stage = stages[-1]
-        one = raw if raw.exec_form else replace(raw, words=_filled(raw.words, stage.env, raw.name))
+        one = (
+            raw
+            if raw.exec_form
+            else replace(raw, words=_filled(raw.words, {**stage.arguments, **stage.env}, raw.name))
+        )
         stage = replace(stage, instructions=(*stage.instructions, one))
         if one.name == "SHELL":
             shell = one.words
@@ -173,7 +178,7 @@ def _begin(one: Instruction, before: Sequence[Stage]) -> Stage:
         )
     earlier = next((stage for stage in before if stage.name and stage.name == words[0].lower()), None)
     if earlier:
-        return replace(earlier, base=words[0], name=name, instructions=(one,))
+        return replace(earlier, base=words[0], name=name, instructions=(one,), arguments={})
     return Stage(words[0], name, (one,), cmd=BASE_CMD.get(words[0].removesuffix(":latest"), ()))
 
 
@@ -187,8 +192,8 @@ def _applied(
     """The stage after an instruction that is neither FROM, SHELL, CMD nor ENTRYPOINT."""
     if one.name == "ENV":
         return replace(stage, env={**stage.env, **dict(zip(one.words[::2], one.words[1::2], strict=False))})
-    if one.name == "ARG":  # visible like ENV from here on, though not in the container
-        return replace(stage, env={**_arguments(one, arguments), **stage.env})
+    if one.name == "ARG":
+        return replace(stage, arguments={**stage.arguments, **_arguments(one, arguments)})
     if one.name == "USER":
         return replace(stage, user=one.words[0])
     if one.name == "WORKDIR":

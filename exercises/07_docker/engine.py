@@ -18,6 +18,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import tarfile
 import threading
 import time
@@ -224,6 +225,18 @@ def refuse(text: str, instructions: Sequence[Any]) -> None:
             raise Refused(
                 f"{line}번째 줄: ONBUILD는 받지 않습니다.", f"line {line}: ONBUILD is not accepted."
             )
+        if one.name == "LABEL" and not all(
+            re.fullmatch(r"[\w.-]+", key.strip("\"'")) for key in one.words[::2]
+        ):
+            raise Refused(
+                f"{line}번째 줄: LABEL의 이름에는 글자, 숫자, 점, 줄표만 씁니다.",
+                f"line {line}: the name of a LABEL has letters, digits, dots and hyphens only.",
+            )
+        if one.name == "LABEL" and any(key.strip("\"'").startswith(MARK) for key in one.words[::2]):
+            raise Refused(
+                f"{line}번째 줄: 이름이 {MARK}로 시작하는 LABEL은 채점기의 것입니다.",
+                f"line {line}: a LABEL that begins with {MARK} belongs to the grader.",
+            )
         if one.name == "ADD":
             raise Refused(
                 f"{line}번째 줄: ADD는 주소를 내려받고 압축도 풉니다. 파일을 넣을 때는 COPY를 쓰세요.",
@@ -234,12 +247,11 @@ def refuse(text: str, instructions: Sequence[Any]) -> None:
                 f"{line}번째 줄: heredoc(<<)은 BuildKit에만 있어서 받지 않습니다.",
                 f"line {line}: heredocs (<<) belong to BuildKit: not accepted.",
             )
-        if one.name in ("RUN", "COPY") and any(
-            not flag.startswith(("--from=", "--chown=")) for flag in one.flags
-        ):
+        newer = [flag for flag in one.flags if not flag.startswith(("--from=", "--chown="))]
+        if one.name in ("RUN", "COPY") and newer:
             raise Refused(
-                f"{line}번째 줄: {one.name} {one.flags[0][:40]}은(는) BuildKit에만 있어서 받지 않습니다.",
-                f"line {line}: {one.name} {one.flags[0][:40]} belongs to BuildKit: not accepted.",
+                f"{line}번째 줄: {one.name} {newer[0][:40]}은(는) BuildKit에만 있어서 받지 않습니다.",
+                f"line {line}: {one.name} {newer[0][:40]} belongs to BuildKit: not accepted.",
             )
 
 
@@ -308,6 +320,7 @@ class _Watch:
             for line in self.answer.iter_lines(chunk_size=512):
                 size += len(line)
                 if size > OUTPUT:
+                    self.answer.close()  # first, for a container whose words nobody reads does not end
                     self._stop("output")
                     return
                 for text in _texts(line):
@@ -316,6 +329,7 @@ class _Watch:
                     yield text
         except (requests.RequestException, OSError, AttributeError, ValueError):
             if not self.stopped:
+                self.answer.close()
                 self._stop("time")  # nothing was said for BUILD_S
 
     def close(self) -> None:
@@ -356,9 +370,9 @@ class _Watch:
 
     def _stop(self, why: str) -> None:
         self.stopped = self.stopped or why
-        self.answer.close()
-        self._kill()
         self._done.set()
+        self._kill()  # first, for close() waits while the other thread reads, and the container would go on meanwhile
+        self.answer.close()
 
     def _kill(self) -> bool:
         """Remove what runs or has run; whether there was something."""

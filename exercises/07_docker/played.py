@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import random
+import re
 import time
 from collections.abc import Callable
 from functools import cache, wraps
@@ -71,7 +72,9 @@ def built(engine: ModuleType, model: ModuleType, text: str, files: dict[str, byt
         }[done.stopped]
         raise Failed(f"{ko} 빌드를 멈추었습니다.", f"The build was stopped: {en}.")
     if not done.image:
-        end = " ".join(done.log.split())[-400:]
+        words = re.sub(r"\x1b\[[\d;]*m", "", done.log).replace(" / ", "/").split()
+        end = " ".join(words)
+        end = end if len(end) <= 400 else f"… {end[-400:].partition(' ')[2]}"
         raise Failed(f"빌드가 실패합니다: {end}", f"The build fails: {end}")
     return done
 
@@ -166,26 +169,26 @@ def composed(engine: ModuleType, compose: ModuleType, text: str) -> tuple[str, s
 
     def up(word: str) -> str:
         mounts = {volumes[one].name: {"bind": path, "mode": "rw"} for one, path in db.volumes if one}
-        loose = (
-            {"/var/lib/mysql": "size=16m"}
-            if "/var/lib/mysql" not in {path for one, path in db.volumes if one}
-            else {}
-        )
+        loose = {"/tmp": "size=1m", "/var/lib/mysql": "size=16m"}
+        loose = {path: size for path, size in loose.items() if path not in dict(db.volumes).values()}
         with engine.container(
             engine.BASE,
             ["python", "-c", DATABASE],
             volumes=mounts,
-            tmpfs={"/tmp": "size=1m", **loose},
-            **joined(networks, db),
+            tmpfs=loose,
+            **joined(networks, db, app),
         ):
             environment = {key: compose.filled(value, {}) for key, value in app.environment.items()}
             words = ["python", "-c", APP, word]
             return engine.run(
-                engine.BASE, words, environment=environment, **joined(networks, app)
+                engine.BASE, words, environment=environment, **joined(networks, app, db)
             ).output.strip()
 
     try:
         return up(WORD), up("")
+    except engine.APIError as problem:
+        said = str(problem.explanation).replace(" / ", "/")[:200]
+        raise Failed(f"엔진이 거절합니다: {said}", f"The engine refuses it: {said}") from None
     finally:
         for one in volumes.values():
             one.remove(force=True)
@@ -193,11 +196,11 @@ def composed(engine: ModuleType, compose: ModuleType, text: str) -> tuple[str, s
             one.remove()
 
 
-def joined(networks: dict[str, Any], service: Any) -> dict[str, Any]:
-    """The first network of a service, in which it has its name; the engine's own name service does the rest."""
+def joined(networks: dict[str, Any], service: Any, other: Any) -> dict[str, Any]:
+    """A network of a service, one that it shares if it can; there it has its name, and the engine finds it by that."""
     import docker
 
-    (first, *_) = sorted(service.networks)
+    (first, *_) = sorted(service.networks & other.networks or service.networks)
     config = docker.types.EndpointConfig("1.41", aliases=[service.name])
     return {
         "network_mode": None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import posixpath
 import random
+import string
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -209,6 +210,9 @@ def test_stopped_then_removed() -> None:
         if forced
         else "도는 컨테이너는 지워지지 않습니다. 먼저 docker stop. / A running container cannot be removed: docker stop first."
     )
+    assert not [one for one in commands("volume") if one.names[:1] in (("rm",), ("remove",), ("prune",))], (
+        "볼륨은 남겨야 합니다. 데이터는 그 안에 있습니다. / The volume is to stay: the data are in it."
+    )
     order = [
         one.verb for one in everything() if one.names == ("mysql-server",) and one.verb in ("stop", "rm")
     ]
@@ -333,13 +337,24 @@ def serving(changed: Sequence[str] = ()) -> Any:
     return last
 
 
-def installs(stage: Any) -> list[Any]:
-    """The RUN that install requirements.txt."""
+def installs() -> list[tuple[int, int]]:
+    """Stage and line of each RUN that installs requirements.txt; a stage of its own for that is fine."""
     return [
-        one
+        (number, one.lines[0])
+        for number, stage in enumerate(stages("serve.Dockerfile"))
         for one in stage.instructions
         if one.name == "RUN" and "pip" in " ".join(one.words) and "requirements.txt" in " ".join(one.words)
     ]
+
+
+def lineage() -> list[Any]:
+    """The stages that the last one stands on, itself included."""
+    left = stages("serve.Dockerfile")
+    found = [left[-1]]
+    for stage in reversed(left[:-1]):
+        if stage.name and stage.name == found[-1].base.lower():
+            found.append(stage)
+    return found
 
 
 @pytest.mark.task("serve")
@@ -361,16 +376,17 @@ def test_the_base_is_pinned() -> None:
 @pytest.mark.task("serve")
 def test_libraries_stay_in_the_cache() -> None:
     """app.py만 고치면 pip install은 캐시에서 오고, requirements.txt를 고치면 다시 합니다. / When app.py alone changes, pip install comes from the cache; when requirements.txt does, it runs anew."""
-    found = installs(serving())
+    serving()
+    found = installs()
     assert len(found) == 1, (
         "RUN pip install -r requirements.txt가 하나 필요합니다. / It takes one RUN pip install -r requirements.txt."
     )
-    (line, _), after_code = found[0].lines, serving(["app.py"]).reruns
-    assert (line in after_code) is False, (
+    ((number, line),) = found
+    assert (line in stages("serve.Dockerfile", ["app.py"])[number].reruns) is False, (
         "코드를 한 글자만 고쳐도 모든 라이브러리를 다시 설치합니다. requirements.txt를 먼저 COPY하고 설치한 다음, 나머지를 COPY하세요. / "
         "Each change of the code installs all libraries anew. COPY requirements.txt first, install, then COPY the rest."
     )
-    assert (line in serving(["requirements.txt"]).reruns) is True, (
+    assert (line in stages("serve.Dockerfile", ["requirements.txt"])[number].reruns) is True, (
         "requirements.txt가 바뀌어도 예전 것을 씁니다. / When requirements.txt changes, the old libraries stay."
     )
 
@@ -378,12 +394,15 @@ def test_libraries_stay_in_the_cache() -> None:
 @pytest.mark.task("serve")
 def test_reachable_from_outside() -> None:
     """환경 변수 HOST가 0.0.0.0이라 밖에서 물을 수 있습니다. / HOST is 0.0.0.0, so it can be asked from outside."""
-    host = serving().env.get("HOST", "127.0.0.1")
+    last = serving()
+    host = last.env.get("HOST", "127.0.0.1")
     why = (
         "127.0.0.1은 컨테이너 자신입니다. EXPOSE도 -p도 이것을 바꾸지 못합니다. / "
         "127.0.0.1 is the container itself; neither EXPOSE nor -p changes that."
     )
-    if host.startswith("="):
+    if "HOST" not in last.env and "HOST" in last.arguments:
+        why = "ARG는 빌드할 때만 있습니다. 프로그램에게는 ENV로 전하세요. / ARG is there during the build only. ENV reaches the program."
+    elif host.startswith("="):
         why = (
             "`ENV HOST = …`에서 값은 등호부터입니다. 등호 둘레에 빈칸을 두지 마세요. / "
             "In `ENV HOST = …` the value begins with the equals sign. Leave no spaces around it."
@@ -401,11 +420,13 @@ def test_not_as_root() -> None:
         else "마지막 USER가 root입니다. 설치를 마치면 다시 내려오세요. / The last USER is root: step down again after installing."
     )
     name = last.user.partition(":")[0]
+    known = {**last.arguments, **last.env}
     made = any(
-        one.name == "RUN"
-        and ("useradd" in " ".join(one.words) or "adduser" in " ".join(one.words))
-        and name in " ".join(one.words)
-        for one in last.instructions
+        ("useradd" in ran or "adduser" in ran) and name in ran
+        for stage in lineage()
+        for one in stage.instructions
+        if one.name == "RUN"
+        for ran in (string.Template(" ".join(one.words)).safe_substitute(known),)
     )
     assert name.isdecimal() or made or name in ("nobody", "daemon", "www-data"), (
         f"이미지에 {name[:30]}이라는 사용자가 없습니다. 번호를 쓰거나 먼저 useradd 하세요. / "
@@ -427,6 +448,8 @@ def test_python_is_the_first_process() -> None:
             "A CMD written as text goes through a shell. Use brackets and double quotes."
         )
     program, script = process[0].rpartition("/")[2].removesuffix("3"), process[-1].rpartition("/")[2]
+    if not by_shell and program in ("sh", "bash"):
+        why = "대괄호 안에서도 sh -c는 셸입니다. python을 바로 적으세요. / sh -c in brackets is a shell, too. Write python itself."
     assert [program, script] == ["python", "app.py"], why
     probe_docker.advise("serve.Dockerfile")
 
@@ -615,6 +638,8 @@ def test_waits_until_it_is_healthy() -> None:
             "depends_on만으로는 시작을 기다릴 뿐, 준비를 기다리지 않습니다. condition: service_healthy를 쓰세요. / "
             "depends_on alone waits for the start, not until it is ready. Write condition: service_healthy."
         )
+    elif condition:
+        why = "이런 condition은 없습니다. / There is no such condition."
     assert condition == "service_healthy", why
     assert found.services["db"].checked is True, (
         "db에 healthcheck가 없으면 영영 healthy가 되지 않습니다. / Without a healthcheck db never becomes healthy."
@@ -636,6 +661,11 @@ def test_open_to_this_machine_only() -> None:
     )
     word = f"s{random.Random(7).randrange(10**9)}"
     password = db.environment.get("MYSQL_ROOT_PASSWORD", "")
+    fallback = compose.filled(password, {}) if "$" in password else ""
+    assert fallback == "", (
+        "`:-` 뒤의 기본값도 저장소에 올린 비밀번호입니다. 값이 없으면 멈추도록 `:?`를 쓰세요. / "
+        "A default behind `:-` is a password in the repository, too. With `:?` it stops when there is none."
+    )
     assert compose.filled(password, {"MYSQL_ROOT_PASSWORD": word}) == word, (
         "비밀번호는 ${MYSQL_ROOT_PASSWORD}로 환경에서 가져오세요. 저장소에 올린 비밀번호는 이미 샌 것입니다. / "
         "Take the password from the environment, with ${MYSQL_ROOT_PASSWORD}. One that is in the repository has leaked."

@@ -39,7 +39,9 @@ def log_model(table: pd.DataFrame, target: Sequence[float], ask: Sequence[pd.Dat
             "inputs": [[str(column.get("name")), str(column.get("type"))] for column in inputs],
             "outputs": len(signature.outputs.to_dict()) if signature and signature.outputs else 0,
             "format": str(model.flavors.get("sklearn", {}).get("serialization_format")),
-            "example": example.values.tolist()[:100] if isinstance(example, pd.DataFrame) else [],
+            "example": np.asarray(example).tolist()[:100]
+            if isinstance(example, pd.DataFrame | np.ndarray)
+            else [],
             "answers": [_asked(lambda rows=rows: student.predict(uri, rows.copy())) for rows in ask],
         }
 
@@ -135,8 +137,8 @@ def legacy(trainings: Sequence[Sequence[list[float]]], areas: list[float]) -> di
         rents = _asked(lambda: student.rent_in_production(database, list(areas)))
         mlflow.set_tracking_uri(f"sqlite:///{database}")
         client = mlflow.MlflowClient()
-        registered = client.search_registered_models(f"name = '{student.MODEL}'")
-        found = client.search_model_versions(f"name = '{student.MODEL}'")
+        registered = client.search_registered_models("name = 'rent'")
+        found = client.search_model_versions("name = 'rent'")
         experiments = [e.name for e in client.search_experiments()]
         runs = client.search_runs(
             [e.experiment_id for e in client.search_experiments(filter_string="name = 'rents'")]

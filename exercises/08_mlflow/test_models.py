@@ -64,7 +64,7 @@ def test_signature(rng) -> None:
             "서명이 없습니다. infer_signature로 만들거나 input_example을 주세요. / "
             "There is no signature. Make one with infer_signature, or give an input_example."
         )
-    elif inputs == [["None", "None"]]:
+    elif [name for name, _ in inputs] == ["None"]:
         why = (
             "서명에 열 이름이 없습니다. 배열이 아니라 표(DataFrame)로 만드세요. / "
             "The signature has no names of columns. Make it from the table, not from an array."
@@ -182,6 +182,27 @@ def test_better_moves_worse_stays(rng) -> None:
         )
     assert champions(told) == [1, 1, 3, 3], why
     assert [one["returned"] for one in told] == [True, False, True, False]
+    assert told[-1]["aliases"] == ["champion"], (
+        "champion 말고 다른 별칭은 달지 않습니다. / No alias but champion is set."
+    )
+
+
+@pytest.mark.task("promote")
+def test_absolute_error(rng) -> None:
+    """오차는 평균 절대 오차(mean absolute error)로 잽니다. / The error is the mean absolute error."""
+    models, rows, truth = case(rng, [0.0, 0.0], [1.0, 1.0])
+    far, off = rng.uniform(8, 20), rng.uniform(0.8, 1.2)
+    # One home is dear beyond its features. The first model is nearer to it, the second to all others.
+    truth[rng.randrange(len(truth))] += far
+    models = [{**models[0], "bias": models[0]["bias"] + shift} for shift in (off, -off / 2)]
+    told = probe_models.promote("rent", models, [1, 2], rows, truth)
+    why = ""
+    if champions(told) == [1, 1]:
+        why = (
+            "제곱한 오차로 비교하면 크게 빗나간 집 하나가 모든 것을 정합니다. 평균 절대 오차를 쓰세요. / "
+            "With squared errors one home that is far off decides everything. Take the mean absolute error."
+        )
+    assert champions(told) == [1, 2], why
 
 
 @pytest.mark.task("promote")

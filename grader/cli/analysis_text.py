@@ -25,7 +25,7 @@ def _table(*columns: str, first: int = 26) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
     for place, column in enumerate(columns):
         if place:
-            table.add_column(column, justify="right", no_wrap=True, min_width=cell_len(column))
+            table.add_column(column, justify="right", no_wrap=True, min_width=max(cell_len(column), 6))
         else:
             table.add_column(column, min_width=10, max_width=first, overflow="ellipsis", no_wrap=True)
     return table

@@ -95,6 +95,7 @@ def main(argv: list[str]) -> int:
         print(file=sys.stderr)
         return 0 if session is not None and session.kept else 130
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would leave something running
         if session is not None:
             session.stop()
     say("\nNext: the exercises. `grader check 8`", "\n이제 연습 문제로 갑니다. `grader check 8`")

@@ -47,6 +47,11 @@ def test_what_was_removed_is_still_shipped(model: ModuleType) -> None:
     assert ".env" in last(model, f"{HEAD}COPY . .\nRUN rm .env\n").shipped
 
 
+def test_an_argument_is_not_there_when_it_runs(model: ModuleType) -> None:
+    found = last(model, f"{HEAD}ARG HOST=0.0.0.0\nARG WHO=web\nENV NAME=$WHO\nUSER $WHO\n")
+    assert (found.env, found.user) == ({"NAME": "web"}, "web")
+
+
 def test_a_stage_ships_only_what_it_takes(model: ModuleType) -> None:
     text = f"FROM python:3.11-slim AS Build\nWORKDIR /w\nCOPY . .\nRUN make\n{HEAD}COPY --from=build /w/out /w/app.py ./\n"
     assert last(model, text).shipped == {"app.py"}
@@ -157,6 +162,10 @@ volumes: {v: }
         (f"# syntax=docker/dockerfile:1\n{HEAD_ONLY}RUN id", "another builder"),
         (f"{HEAD_ONLY}ONBUILD RUN id", "ONBUILD"),
         (f"{HEAD_ONLY}RUN <<EOF\nid\nEOF", "heredocs"),
+        (f"{HEAD_ONLY}COPY --chown=1 --chmod=644 a /b", "--chmod=644 belongs to BuildKit"),
+        (f"{HEAD_ONLY}LABEL a=b mlops-course.owner=me", "belongs to the grader"),
+        (f"{HEAD_ONLY}LABEL mlops-course me", "belongs to the grader"),
+        (f"{HEAD_ONLY}ARG A=mlops\nLABEL ${{A}}-course=me", "name of a LABEL"),
     ],
 )
 def test_what_leaves_the_build_is_refused(

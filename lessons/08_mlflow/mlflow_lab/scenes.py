@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import mlflow
@@ -39,9 +40,10 @@ def sweep_it(session: Session) -> None:
     head = words("depth rate train validation", "깊이 학습률 학습 검증").split()
     table(head, rows)
     say(
-        "The last row learned its own patients best (train) and is worst for others: a metric\n"
-        "on the training data, which autolog writes by itself, chooses nothing.",
-        "맨 아래 모델은 학습한 환자를 가장 잘 맞히면서(학습) 다른 환자에게는 가장 나쁩니다.\n"
+        "The last row learned its own patients best (train) and is worst for others: a\n"
+        "metric on the training data, which autolog writes by itself, chooses nothing.",
+        "맨 아래 모델은 학습한 환자를 가장 잘 맞히면서(학습)\n"
+        "다른 환자에게는 가장 나쁩니다.\n"
         "autolog가 알아서 적어 주는 학습 데이터의 지표로는 모델을 고를 수 없습니다.",
     )
     path = session.out / "sweep.png"
@@ -94,7 +96,7 @@ def package_it(session: Session) -> None:
     title(3, "A project: code with its parameters", "프로젝트: 매개변수까지 적힌 코드")
     session.store.experiment(projects.EXPERIMENT)
     typed = projects.command(FIRST_ALPHA)
-    print(f"{' '.join(typed[:3])} \\\n    {' '.join(typed[3:7])} \\\n    {' '.join(typed[7:])}")
+    print(f"{' '.join(typed[:3])} \\\n    {' '.join(typed[3:7])} \\\n    {shlex.join(typed[7:])}")
     run = projects.run(FIRST_ALPHA, session.store.environ())
     session.model = projects.model_of(run)
     commit = run.data.tags.get("mlflow.source.git.commit", "")[:7] or words("no git", "git 없음")
@@ -109,10 +111,11 @@ def package_it(session: Session) -> None:
     ]
     table((words("what", "항목"), words("value", "값")), rows)
     say(
-        "“local” means: this Python, whatever is installed. Without the option MLflow first makes\n"
-        "the environment of python_env.yaml, for which it needs a package index.",
-        "‘local’은 지금 이 파이썬을 그대로 쓴다는 뜻입니다. 이 옵션이 없으면 MLflow는 먼저\n"
-        "python_env.yaml대로 환경을 만들고, 그러려면 패키지 저장소에 닿아야 합니다.",
+        "“local” means: this Python, whatever is installed. Without the option MLflow\n"
+        "first makes the environment of python_env.yaml, for which it needs a package index.",
+        "‘local’은 지금 이 파이썬을 그대로 쓴다는 뜻입니다. 이 옵션이 없으면\n"
+        "MLflow는 먼저 python_env.yaml대로 환경을 만들고,\n"
+        "그러려면 패키지 저장소에 닿아야 합니다.",
     )
 
 
@@ -135,7 +138,7 @@ def serve_it(session: Session) -> None:
     except serving.AskError as problem:
         say(
             "\nA word where the signature has a number: curl ends with 22, the server says 400:",
-            "\n서명에 숫자라고 적힌 자리에 글자를 넣으면 서버는 400으로 답하고 curl은 22로 끝납니다.",
+            "\n서명에 숫자라고 적힌 자리에 글자를 넣으면\n서버는 400으로 답하고 curl은 22로 끝납니다.",
         )
         print(f"  {str(problem).splitlines()[-1][:76]}…")
 
@@ -169,8 +172,8 @@ def challenge_it(session: Session) -> None:
             )
         )
     say(
-        "RMSE on 111 held-out patients, computed now; what a run has logged is not believed:",
-        "따로 떼어 둔 환자 111명으로 지금 계산한 RMSE입니다. 실행에 적힌 값은 믿지 않습니다.",
+        "RMSE on 111 held-out patients, computed now; what a run logged is not believed:",
+        "따로 떼어 둔 환자 111명으로 지금 계산한 RMSE입니다.\n실행에 적힌 값은 믿지 않습니다.",
     )
     head = words(
         "challenger|logged (train)|held out|champion|alias", "도전자|기록(학습)|따로 둔 환자|챔피언|별칭"
@@ -182,8 +185,8 @@ def challenge_it(session: Session) -> None:
     )
     before = ask_by_hand(server.port)
     say(
-        "The old answer: `models serve` looks the alias up once, when it starts. So it is started again.",
-        "옛 답입니다. `models serve`는 별칭을 시작할 때 한 번만 찾아봅니다. 그래서 다시 시작합니다.",
+        "The old answer: `models serve` looks the alias up once, when it starts.\nSo it is started again.",
+        "옛 답입니다. `models serve`는 별칭을 시작할 때 한 번만 찾아봅니다.\n그래서 다시 시작합니다.",
     )
     server.stop()
     fresh = session.serving = serving.start(session.store.environ(), session.out, server.port)
@@ -193,11 +196,13 @@ def challenge_it(session: Session) -> None:
     after = ask_by_hand(server.port)
     assert after != before, "the new champion answers as the old one"
     say(
-        f"The new answer, from the same address, after {fresh.seconds:.0f} s without any: a second server beside\n"
-        f"the first would avoid that (module 12). The way back: the alias previous is version "
+        f"The new answer, from the same address, after {fresh.seconds:.0f} s without any:\n"
+        f"a second server beside the first would avoid that (module 12).\n"
+        f"The way back: the alias previous is version "
         f"{registry.pointed_to(registry.PREVIOUS)}.",
-        f"같은 주소에서 나온 새 답입니다. 그 사이 {fresh.seconds:.0f}초 동안은 답이 없었습니다. 새 서버를 옆에 먼저\n"
-        f"띄우면 피할 수 있습니다(모듈 12). 되돌릴 때를 위해 별칭 previous에 이전 챔피언(버전 "
+        f"같은 주소에서 나온 새 답입니다. 그 사이 {fresh.seconds:.0f}초 동안은 답이 없었습니다.\n"
+        f"새 서버를 옆에 먼저 띄우면 피할 수 있습니다(모듈 12).\n"
+        f"되돌릴 때를 위해 별칭 previous에 이전 챔피언(버전 "
         f"{registry.pointed_to(registry.PREVIOUS)})을 남겨 두었습니다.",
     )
 
@@ -233,7 +238,7 @@ def contain_it(session: Session) -> None:
     box.server.wait("/ping")
     say(
         f"image {box.image}: the base, the model, nothing of MLflow's store.",
-        f"이미지 {box.image}: 베이스와 모델만 들어 있고 MLflow의 저장소는 없습니다.",
+        f"이미지 {box.image}: 베이스와 모델만 있고 MLflow의 저장소는 없습니다.",
     )
     answer = ask_by_hand(box.port)
     if session.serving:
