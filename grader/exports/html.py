@@ -17,6 +17,7 @@ import jinja2
 
 from grader import __version__, student_id
 from grader.course import Module
+from grader.exports import difference
 from grader.exports.inert import inert
 from grader.exports.terminal import VERDICTS, number
 from grader.language import Language
@@ -46,6 +47,7 @@ def environment(more: Path | None = None) -> jinja2.Environment:
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
         version=__version__,
+        differences=difference.rows,
         verdicts=VERDICTS,
         Verdict=Verdict,
         brief=(Verdict.MISSING, Verdict.SKIPPED, Verdict.REJECTED, Verdict.UNAVAILABLE),
