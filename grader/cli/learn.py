@@ -23,7 +23,7 @@ from grader.cli.common import (
     say,
 )
 from grader.course import Course, Module
-from grader.language import Text
+from grader.language import Text, from_locale
 from grader.targets import find_module, find_task
 from grader.usage import UsageError
 
@@ -187,7 +187,7 @@ def lab(module: ModuleArgument, lang: LangOption = None) -> int:
     program, *rest = chosen.lab
     command = [sys.executable if program == "python" else program, *rest]
     environment = dict(os.environ)
-    if lang is not None:
+    if lang is not None or from_locale() != LANGUAGE:  # --lang may also stand before the command
         environment["LC_ALL"] = "ko_KR.UTF-8" if LANGUAGE == "ko" else "C.UTF-8"
         environment["PYTHONUTF8"] = "1"  # a locale that is not installed would make Python read ASCII
     console(stderr=True).print("$ " + " ".join(chosen.lab), style="dim", markup=False)
