@@ -21,22 +21,3 @@ def test_help_is_korean_and_fits(command, name) -> None:
     assert "사용법" in done.stdout
     for line in done.stdout.splitlines():
         assert sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) <= 80, line
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("chekc",), "혹시 'check'인가요?"),
-        (("check", "--formt", "json"), "비슷한 옵션: --format"),
-        (("check", "--format", "xml"), "다음 가운데 하나가 아닙니다"),
-        (("check", "--seed", "x"), "정수가 아닙니다"),
-        (("check", "--seed", "-3"), "범위"),
-        (("hint",), "빠졌습니다"),
-        (("doctor", "x"), "남는 인자"),
-    ],
-)
-def test_complaints_are_korean(command, words, said) -> None:
-    done = command(*words, "--lang", "ko")
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert len(done.stderr.splitlines()) == 1

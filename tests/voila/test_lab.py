@@ -13,6 +13,8 @@ from types import ModuleType
 import pytest
 from PIL import Image
 
+from labs import wording
+
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = ROOT / "lessons" / "04_voila"
 OURS = ("classify", "lab", "main", "results", "server", "style")
@@ -24,6 +26,7 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(LESSON / "app"))
     monkeypatch.syspath_prepend(str(LESSON))
     before = {name: sys.modules.pop(name) for name in OURS if name in sys.modules}
+    wording.set_language("en")  # another lab's test may have left it in Korean
     yield
     for name in OURS:
         sys.modules.pop(name, None)
