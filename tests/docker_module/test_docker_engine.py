@@ -145,7 +145,7 @@ def test_the_command_line_is_read_as_docker_reads_it(engine: Any, words: ModuleT
 @pytest.mark.parametrize(
     ("run", "stopped", "said"),
     [
-        ("b() { b | b & }; b; sleep 60", ("time", ""), "fork"),
+        ("b() { b | b & }; b; sleep 60", ("time", "output", ""), "fork"),
         ("sleep 1000", ("time",), ""),
         ("i=0; while :; do i=$((i+1)); head -c 20000000 /dev/zero > /f$i; done", ("layer",), ""),
         ("yes", ("output",), ""),

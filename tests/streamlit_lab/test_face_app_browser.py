@@ -172,6 +172,9 @@ def test_two_browsers_use_the_lab() -> None:
                     shot(other, "phone_en")
                     other.get_by_text("Camera", exact=True).click()
                     other.get_by_test_id("stCameraInput").locator("video").wait_for()
+                    other.wait_for_function(
+                        "document.querySelector('video').videoWidth > 0"
+                    )  # a picture to take
                     other.get_by_test_id("stCameraInputButton").click()
                     other.get_by_text("The model has only ever seen drawn faces.").wait_for()
                     shot(other, "phone_camera_en")
