@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.analyze import opened
 from grader.cli.common import LANGUAGE, LangOption, console, say
+from grader.cli.results import opened
 from grader.usage import UsageError
 
 

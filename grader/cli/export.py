@@ -6,7 +6,6 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from grader import student_id
-from grader.cli.common import LANGUAGE, LangOption, complain, course, say
+from grader.cli.common import LANGUAGE, LangOption, complain, say
+from grader.cli.results import chosen_modules, opened
 from grader.language import Text
 from grader.usage import UsageError
 
@@ -134,8 +134,8 @@ def export(
             "`grader batch --out DIR`로 만든 DIR을 주세요",
         )
     _check_options(folder, format, out, student, gradebook, column, id_column)
-    with _readable(folder) as results:
-        modules = _modules(results, module or [])
+    with opened(folder) as results:
+        modules = chosen_modules(results, module or []) or results.modules()
         cohort = _Cohort(results, modules, student)
         if format in FILLING:
             assert gradebook is not None  # _check_options
@@ -187,42 +187,6 @@ def _check_options(
 
 
 # -- what there is ----------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _readable(folder: Path) -> Iterator[Store]:
-    """The store of a batch. Raises UsageError when there is none, or it is damaged."""
-    import sqlite3
-
-    from grader.store import FILE, Store, StoreError
-
-    if not (folder / FILE).is_file():
-        raise UsageError(
-            f"there are no results in {str(folder)!r}; `grader batch SUBMISSIONS --out {folder}` makes them",
-            f"{str(folder)!r}에 채점 결과가 없습니다. `grader batch 제출물폴더 --out {folder}`로 만드세요",
-        )
-    try:
-        with Store.read(folder) as store:
-            yield store
-    except (StoreError, sqlite3.DatabaseError) as problem:
-        raise UsageError(str(problem), str(problem)) from None
-
-
-def _modules(results: Store, wanted: Sequence[str]) -> list[str]:
-    """The modules to export, each of which has results."""
-    from grader.targets import find_module
-
-    found = []
-    for written in wanted:
-        module = written if written in results.modules() else find_module(course(), written).id
-        if module not in results.modules():
-            every = ", ".join(results.modules())
-            raise UsageError(
-                f"there are no results of {module}; there are of {every}",
-                f"{module}의 채점 결과가 없습니다. 결과가 있는 모듈: {every}",
-            )
-        found.append(module)
-    return list(dict.fromkeys(found)) or results.modules()
 
 
 @dataclass

@@ -6,13 +6,13 @@ into the few places that hold them. typer is pinned in pyproject.toml, and a tes
 
 from __future__ import annotations
 
-import importlib
 import re
 from typing import Any
 from unicodedata import east_asian_width
 
 import typer.completion
 import typer.core
+from typer._click import formatting
 
 WORDS = {
     "Options": "옵션",
@@ -47,8 +47,8 @@ def speak() -> None:
     for kind in (core.TyperGroup, core.TyperCommand):
         kind.format_usage = _format_usage
         kind.get_help_option = _with_korean_help(kind.get_help_option)
-    formatting: Any = importlib.import_module("typer._click.formatting")
-    formatting.wrap_text = _by_columns(formatting.wrap_text)
+    pages: Any = formatting
+    pages.wrap_text = _by_columns(pages.wrap_text)
     for option in typer.completion._install_completion_placeholder_function.__defaults__ or ():
         option.help = WORDS.get(option.help, option.help)
 

@@ -1,6 +1,6 @@
-"""The keeper of one submission: holds its files, forks a fresh process for each check, and cleans up after it.
+"""The keeper of one submission: holds its files, forks processes for its checks, and cleans up after them.
 
-It never loads the student's code itself, so each check starts from the same clean state. With `fence`, it is the first
+It never loads the student's code itself, so each process starts from the same clean state. With `fence`, it is the first
 process of namespaces of its own (user, pid, mount, ipc, net, uts): what a check starts cannot outlive it, and nothing
 of another submission can be seen from here.
 """
