@@ -1,4 +1,4 @@
-"""What the tests share: the small course, engines, and a student's file behind the wire."""
+"""What the tests share: the small course, engines, a browser, and a student's file behind the wire."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,8 @@ from grader.runner import grade
 from grader.submission import Submission
 from grader.verdict import Check, Report
 from grader.warm import Keeper, WarmParent
+from tests.browser import chromium
+from tests.engines import absent
 
 ROOT = Path(__file__).resolve().parent.parent
 MINI = ROOT / "tests" / "mini_course"
@@ -42,9 +45,7 @@ def require(name: str) -> Isolation:
     try:
         return make(name)
     except IsolationError as problem:
-        if os.environ.get("REQUIRE_ENGINES") == "1":
-            pytest.fail(f"{name} is required: {problem}")
-        pytest.skip(f"{name}: {problem}")
+        absent(name, str(problem))
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +58,13 @@ def engine() -> Callable[[str], Isolation]:
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The system's Chromium; without it the tests skip by name, and fail under REQUIRE_ENGINES=1."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session", params=["process", "bubblewrap"])
@@ -89,9 +97,12 @@ class Bench:
         self._parent, self._keepers = parent, list[Keeper]()
         self._connections: list[Connection] = []
 
-    def __call__(self, source: str, limits: Limits = QUICK) -> ModuleProxy:
-        """A fresh submission, and the proxy of its module."""
-        self._keepers.append(self._parent.keep({"mine.py": textwrap.dedent(source).encode()}, limits))
+    def __call__(
+        self, source: str, limits: Limits = QUICK, ours: Mapping[str, bytes] | None = None
+    ) -> ModuleProxy:
+        """A fresh submission, and the proxy of its module; `ours` lies beside it."""
+        files = {**(ours or {}), "mine.py": textwrap.dedent(source).encode()}
+        self._keepers.append(self._parent.keep(files, limits))
         return self.again()
 
     def again(self) -> ModuleProxy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated
 
@@ -15,8 +16,10 @@ def register(app: typer.Typer) -> None:
     app.command(
         "app",
         help=say(
-            "The course in a browser: lessons, an editor with a check button, labs, progress.",
-            "브라우저에서 배웁니다: 강의, 채점 단추가 있는 편집기, 실습, 진도.",
+            "The course in a browser: lessons, an editor with a check button, labs, progress. "
+            "The address that it prints has a key in it, for you alone. Ctrl-C ends it.",
+            "브라우저에서 배웁니다: 강의, 채점 단추가 있는 편집기, 실습, 진도. "
+            "출력되는 주소에는 나만 쓰는 키가 들어 있습니다. Ctrl-C로 끝냅니다.",
         ),
         epilog=say(
             "Examples:  grader app   ·   grader app --open   ·   grader app --port 8600 --lang ko",
@@ -43,13 +46,15 @@ def show(
     lang: LangOption = None,
 ) -> int:
     """Serve until Ctrl-C; 2 when the server does not start."""
-    from grader.web.server import NotStarted, Server
+    from grader.streamlit_server import NotStarted
+    from grader.web.server import server
 
     here = course()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped as well
     print(say("Starting …", "시작하는 중 …"), file=sys.stderr)
     try:
-        with Server(here.root, LANGUAGE, port) as server:
-            print(server.address, flush=True)
+        with server(here.root, LANGUAGE, port) as running:
+            print(running.address, flush=True)
             print(
                 say(
                     "The key in it is for you alone. Ctrl-C ends it.",
@@ -58,8 +63,8 @@ def show(
                 file=sys.stderr,
             )
             if open:
-                typer.launch(server.address)
-            code = server.wait()
+                typer.launch(running.address)
+            code = running.wait()
             complain(
                 say(
                     f"the server has ended by itself, with code {code}",
@@ -68,8 +73,8 @@ def show(
             )
             return 3
     except NotStarted as problem:
-        last = (str(problem).splitlines() or [""])[-1]
-        complain(say(f"the app has not started: {last}", f"앱을 시작하지 못했습니다: {last}"))
+        why = problem.why[LANGUAGE]
+        complain(say(f"the app has not started: {why}", f"앱을 시작하지 못했습니다: {why}"))
         return 2
     except KeyboardInterrupt:
         print(file=sys.stderr)

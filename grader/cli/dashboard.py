@@ -19,8 +19,10 @@ def register(app: typer.Typer) -> None:
     app.command(
         "dashboard",
         help=say(
-            "Look at a batch in the browser: the cohort, each check, each student; compare two, export. Ctrl-C ends it.",
-            "채점 결과를 브라우저에서 봅니다. 전체 현황, 검사별 분석, 학생별 상세, 두 결과 비교, 내보내기. Ctrl-C로 끝냅니다.",
+            "Look at a batch in the browser: the cohort, each check, each student; compare two, export. "
+            "The address that it prints has a key in it, for you alone. Ctrl-C ends it.",
+            "채점 결과를 브라우저에서 봅니다. 전체 현황, 검사별 분석, 학생별 상세, 두 결과 비교, 내보내기. "
+            "출력되는 주소에는 나만 쓰는 키가 들어 있습니다. Ctrl-C로 끝냅니다.",
         ),
         epilog=say(
             "Examples:  grader dashboard results   ·   grader dashboard results --submissions handed-in   ·   "
@@ -60,14 +62,20 @@ def dashboard(
     port: Annotated[
         int,
         typer.Option(
-            "--port", min=0, max=65535, help=say("0 takes a free one.", "0이면 비어 있는 포트를 씁니다.")
+            "--port",
+            min=0,
+            max=65535,
+            help=say(
+                "The port on 127.0.0.1; 0 takes a free one.", "127.0.0.1의 포트. 0이면 빈 포트를 씁니다."
+            ),
         ),
     ] = 0,
     lang: LangOption = None,
 ) -> int:
     """Serve on 127.0.0.1 until Ctrl-C."""
     from grader.dashboard.batch_data import Setting
-    from grader.dashboard.server import NotStarted, Server
+    from grader.dashboard.server import server
+    from grader.streamlit_server import NotStarted
 
     for one in (folder, compare):
         if one is not None:
@@ -84,20 +92,20 @@ def dashboard(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped as well
     screen = console()
     try:
-        with Server(setting.words(), port) as server:
+        with server(setting, LANGUAGE, port) as running:
             screen.print(
                 say(
-                    f"The dashboard is at {server.address}/?lang={LANGUAGE}\nOnly this computer can reach it. Ctrl-C ends it.",
-                    f"대시보드: {server.address}/?lang={LANGUAGE}\n이 컴퓨터에서만 접속할 수 있습니다. Ctrl-C를 누르면 끝납니다.",
+                    f"The dashboard is at {running.address}\nOnly this computer can reach it, and the key in it is for you alone. Ctrl-C ends it.",
+                    f"대시보드: {running.address}\n이 컴퓨터에서만 접속할 수 있습니다. 주소에 든 키는 다른 사람에게 알려 주지 마세요. Ctrl-C를 누르면 끝납니다.",
                 ),
                 markup=False,
                 soft_wrap=True,
             )
             sys.stdout.flush()
-            server.wait()
+            running.wait()
     except NotStarted as problem:
-        last = str(problem).splitlines()[-1:] or [""]
         raise UsageError(
-            f"the dashboard did not start: {last[0]}", f"대시보드를 시작하지 못했습니다: {last[0]}"
+            f"the dashboard did not start: {problem.why.en}",
+            f"대시보드를 시작하지 못했습니다: {problem.why.ko}",
         ) from None
     return 0

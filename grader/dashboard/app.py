@@ -11,13 +11,19 @@ def main() -> None:
 
     from grader.dashboard import cached, view_checks, view_cohort, view_comparison, view_student
     from grader.dashboard.batch_data import Setting
-    from grader.dashboard.words import plain, words
+    from grader.dashboard.words import language, plain, words
+    from grader.language import LANGUAGES
     from grader.store import StoreError
+    from grader.streamlit_server import admits, key, refusal
 
     setting = Setting.from_words(sys.argv[1:])
-    st.session_state.setdefault("language", st.query_params.get("lang", setting.language))
-    st.session_state.setting = setting
     st.set_page_config(page_title="grader", page_icon="📊", layout="wide")
+    if not admits(st.query_params.get("key", "")):
+        st.text(refusal("grader dashboard"))
+        st.stop()
+    asked = st.query_params.get("lang")
+    st.session_state.setdefault("language", asked if asked in LANGUAGES else setting.language)
+    st.session_state.setting = setting
     with st.sidebar:
         st.segmented_control(
             "language / 언어",
@@ -57,7 +63,10 @@ def main() -> None:
             url_path="comparison",
         )
     st.session_state.pages = pages
-    page = st.navigation(list(pages.values()))
+    page = st.navigation(list(pages.values()), position="hidden")
+    with st.sidebar:  # links of our own: those of the navigation would lose the key
+        for one in pages.values():
+            st.page_link(one, query_params={"key": key(), "lang": language()})
     try:
         cached.analysis(setting.folder)
     except StoreError as problem:

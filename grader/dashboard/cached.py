@@ -10,7 +10,8 @@ from grader.analysis.batch import Analysis
 from grader.analysis.items import ModuleAnalysis
 from grader.dashboard import batch_data
 from grader.dashboard.batch_data import Setting
-from grader.dashboard.words import of, words
+from grader.dashboard.words import language, of, words
+from grader.streamlit_server import key
 from grader.verdict import Check
 
 
@@ -97,7 +98,7 @@ def open_student(student: str, task: str = "", check: str = "") -> None:
     )  # tables and boxes are fresh for the next one
     st.session_state.student = student
     st.session_state.wanted = (task, check)
-    st.switch_page(st.session_state.pages["student"])
+    st.switch_page(st.session_state.pages["student"], query_params={"key": key(), "lang": language()})
 
 
 def csv(rows: Sequence[Mapping[str, object]]) -> bytes:

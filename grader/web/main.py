@@ -9,6 +9,7 @@ import streamlit as st
 
 from grader.course import Module
 from grader.course_map import points, short
+from grader.streamlit_server import admits, refusal
 from grader.web import page_exercise, page_lab, page_lesson, page_map, session
 from grader.web.session import PAGES, Page, say
 
@@ -26,8 +27,8 @@ def main() -> None:
     """Draw what is open."""
     st.set_page_config(page_title="MLOps", page_icon="🎓", layout="wide")
     st.html(f"<style>{STYLE}</style>")
-    if not session.allowed():
-        st.text("Open the address that `grader app` has printed.\n`grader app`이 출력한 주소로 여세요.")
+    if not admits(st.query_params.get("key", "")):
+        st.text(refusal("grader app"))
         st.stop()
     session.begin()
     _sidebar()

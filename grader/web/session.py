@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import os
 from pathlib import Path
 from typing import Literal, cast
@@ -15,6 +14,7 @@ from grader.course import Course, Module
 from grader.course_map import upcoming
 from grader.language import LANGUAGES, Language, from_locale
 from grader.progress import Progress
+from grader.streamlit_server import key
 
 Page = Literal["map", "lesson", "exercise", "lab"]
 PAGES: tuple[Page, ...] = ("map", "lesson", "exercise", "lab")
@@ -48,14 +48,8 @@ def module() -> Module:
 
 def address(module_id: str, page: str) -> str:
     """The app's own address of a page, with the key."""
-    words = {"key": _key(), "lang": language(), "module": module_id, "page": page}
+    words = {"key": key(), "lang": language(), "module": module_id, "page": page}
     return "?" + urlencode(words)
-
-
-def allowed() -> bool:
-    """Whether the browser has come with the key of this server."""
-    given = st.query_params.get("key", "")
-    return bool(_key()) and hmac.compare_digest(given.encode(), _key().encode())
 
 
 def begin() -> None:
@@ -76,7 +70,7 @@ def begin() -> None:
 def show_in_address() -> None:
     """So that a reload, a bookmark and the history come back here."""
     state = st.session_state
-    wanted = {"key": _key(), "lang": language(), "module": state["module"], "page": state["page"]}
+    wanted = {"key": key(), "lang": language(), "module": state["module"], "page": state["page"]}
     task = state.get(f"task:{state['module']}")
     if task and state["page"] == "exercise":
         wanted["task"] = task
@@ -92,7 +86,3 @@ def go(page: Page, module_id: str = "", task: str = "") -> None:
         state["module"] = module_id
     if task:
         state[f"task:{state['module']}"] = task
-
-
-def _key() -> str:
-    return os.environ.get("GRADER_APP_KEY", "")

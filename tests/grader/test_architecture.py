@@ -83,7 +83,7 @@ def test_labs_exercises_and_solutions_never_import_the_grader() -> None:
         (["grader.exports", "grader.verdict"], [*PROCESSES, "grader.runner", "grader.worker", "grader.isolation", "grader.warm", "grader.connection"]),
         (["grader.proxy", "grader.connection", "grader.transcript", "grader.source", "grader.warm"], ["pytest", "grader.runner", "grader.cli", "grader.batch"]),
         (["grader.runner", "grader.outcome", "grader.processes"], ["grader.batch", "grader.cli", "grader.store", "grader.exports", *PROCESSES]),
-        (["grader.course", "grader.submission", "grader.language", "grader.usage", "grader.targets"], [*PROCESSES, "pytest", "grader.runner", "grader.worker"]),
+        (["grader.course", "grader.module_rules", "grader.toml_table", "grader.submission", "grader.language", "grader.usage", "grader.targets"], [*PROCESSES, "pytest", "grader.runner", "grader.worker"]),
         (["grader.intake", "grader.store", "grader.roster"], [*PROCESSES, "pytest", "grader.runner", "grader.worker", "pickle"]),
     ],
     ids=lambda value: value[0],
@@ -153,9 +153,13 @@ def test_the_web_face_stands_apart() -> None:
     for path in SOURCES:
         if not touches({name(path)}, "grader.web"):
             assert touches(imports(path), "grader.web") <= {
-                *("grader.web.server", "grader.web.server.Server", "grader.web.server.NotStarted"),
+                *("grader.web.server", "grader.web.server.server"),
             }, path.name
-    assert not touches(imports(GRADER / "web" / "server.py"), "streamlit")
+
+
+@pytest.mark.parametrize("path", ["streamlit_server.py", "web/server.py", "dashboard/server.py"])
+def test_what_starts_a_server_does_not_load_streamlit(path: str) -> None:
+    assert not touches(imports(GRADER / path), "streamlit")
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)

@@ -22,17 +22,11 @@ from urllib.parse import quote
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser import ROOT, SHOTS
+from tests.engines import absent
+
 LESSON = ROOT / "lessons" / "08_mlflow"
-SHOTS = ROOT / "out" / "screenshots"
 PATIENT = ("59", "32.1", "101", "4.86")
-
-
-def without(name: str, why: str) -> None:
-    """Skip by name, or fail where every engine is to be there."""
-    if os.environ.get("REQUIRE_ENGINES") == "1":
-        pytest.fail(f"{name} is required: {why}")
-    pytest.skip(f"{name}: {why}")
 
 
 def lab(*words: str) -> list[str]:
@@ -135,7 +129,7 @@ class Visit:
 @pytest.fixture(scope="module")
 def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     if shutil.which("curl") is None:
-        without("curl", "not installed")
+        absent("curl")
     out = tmp_path_factory.mktemp("lab")
     process = subprocess.Popen(
         lab("1", "2", "5", "--keep", "--out", str(out)),
@@ -230,21 +224,11 @@ def test_the_script_ends_as_it_says(visit, patient, code):
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
+def page(browser: Any) -> Any:
     """A page of headless Chromium."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        without("chromium", "not installed")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.set_default_timeout(180_000)
-        yield page
-        browser.close()
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(180_000)
+    return page
 
 
 @pytest.fixture
@@ -288,15 +272,15 @@ def test_the_ui_shows_who_is_champion(look):
 @pytest.mark.serial
 def test_the_container_answers_and_is_gone(tmp_path):
     if shutil.which("docker") is None:
-        without("docker", "not installed")
+        absent("docker")
     if subprocess.run(["docker", "version"], capture_output=True, check=False).returncode:
-        without("docker", "no engine answers")
+        absent("docker", "no engine answers")
     done = subprocess.run(
         lab("6", "--out", str(tmp_path)), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     if left_out := re.search(r"^left out: (.*)", done.stdout, re.MULTILINE):
-        without(*left_out[1].split(": ", 1))  # the engine is there; the base image is not
+        absent(*left_out[1].split(": ", 1))  # the engine is there; the base image is not
     assert '"predictions"' in done.stdout
     name = re.search(r"image (mlflow-lab:\w+):", done.stdout)
     assert name

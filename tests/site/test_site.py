@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,20 +14,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.browser import ROOT, SHOTS
+from tests.engines import absent
+
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
-SHOTS = ROOT / "out" / "screenshots" / "site"
+HERE = SHOTS / "site"
 LANGUAGES = ("en", "ko")
 COUNTED = ("h1", "h2", "h3", "pre", "li", "tr", "img", "strong", "blockquote")
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
-
-
-def absent(what: str) -> None:
-    """Skip by name; fail under REQUIRE_ENGINES=1."""
-    if os.environ.get("REQUIRE_ENGINES") == "1":
-        pytest.fail(f"{what} is required, and it is not installed")
-    pytest.skip(f"{what}: not installed")
 
 
 @pytest.fixture(scope="module")
@@ -122,16 +113,9 @@ def test_the_pages_are_made_of_what_the_code_host_shows(site: Path) -> None:
 
 
 @pytest.fixture
-def page() -> Iterator[Any]:
+def page(browser: Any) -> Any:
     """A page of the system's Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    program = shutil.which("chromium")
-    if program is None:
-        absent("chromium")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
-        browser.close()
+    return browser.new_page(viewport={"width": 1280, "height": 900})
 
 
 @pytest.mark.parametrize(("language", "asked"), [("en", "counterexample"), ("ko", "거스름돈")])
@@ -140,16 +124,16 @@ def test_it_is_read_and_searched_from_the_disk(site: Path, page: Any, language: 
     page.on("request", lambda request: requests.append(request.url))
     page.goto((site / language / "lessons" / "09_greedy_change" / "index.html").as_uri())
     page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"lesson_{language}.png")
+    HERE.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=HERE / f"lesson_{language}.png")
     page.locator("input[data-md-component=search-query]").click()
     page.keyboard.type(asked)
     page.keyboard.press("End")  # what Hangul is typed with, a driver has no keys for
     page.locator(".md-search-result__link").first.wait_for()
-    page.screenshot(path=SHOTS / f"search_{language}.png")
+    page.screenshot(path=HERE / f"search_{language}.png")
     assert "09_greedy_change" in str(page.locator(".md-search-result__link").first.get_attribute("href"))
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto((site / language / "index.html").as_uri())
-    page.screenshot(path=SHOTS / f"phone_{language}.png")
+    page.screenshot(path=HERE / f"phone_{language}.png")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
-import pty
 import re
-import select
-import shutil
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,56 +17,25 @@ import pytest
 from faces.draw import draw_face
 from faces.labels import label_of
 from faces.store import ready_model
+from tests.browser import SHOTS, address, on_a_terminal
 
 pytestmark = [pytest.mark.slow, pytest.mark.serial]
 
-ROOT = Path(__file__).resolve().parents[2]
-SHOTS = ROOT / "out" / "screenshots" / "04_voila"
+HERE = SHOTS / "04_voila"
 PATIENCE_MS = 150_000
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
-
-
-def chromium() -> str:
-    """The system's Chromium; without it the test skips by name, and fails under REQUIRE_ENGINES=1."""
-    found = shutil.which("chromium")
-    if found is None and os.environ.get("REQUIRE_ENGINES") == "1":
-        pytest.fail("chromium is required, and it is not installed")
-    if found is None:
-        pytest.skip("chromium: not installed")
-    return found
 
 
 @contextmanager
 def lab(lang: str, out: Path) -> Iterator[str]:
     """`python lessons/04_voila/lab.py` on a terminal of its own; gives the address that it prints."""
     ready_model()  # trained here, so that the terminal below need not wait for it
-    ours, theirs = pty.openpty()
-    started = subprocess.Popen(
-        [sys.executable, "lessons/04_voila/lab.py", "--lang", lang, "--out", str(out)],
-        cwd=ROOT,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    try:
-        yield address(ours)
-    finally:
-        started.send_signal(signal.SIGINT)  # Ctrl-C
-        assert started.wait(30) == 130
-        os.close(ours)
-
-
-def address(terminal: int) -> str:
-    """The address, once it has been printed."""
-    said, until = "", time.monotonic() + PATIENCE_MS / 1000
-    while time.monotonic() < until:
-        if select.select([terminal], [], [], 1)[0]:
-            said += os.read(terminal, 4096).decode("utf-8", "replace")
-            if found := re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", said):
-                return found[0]
-    raise AssertionError(said)
+    words = [sys.executable, "lessons/04_voila/lab.py", "--lang", lang, "--out", str(out)]
+    with on_a_terminal(words) as (started, terminal):
+        try:
+            yield address(terminal, r"http://127\.0\.0\.1:\d+/\?token=\S+(?=\s)", PATIENCE_MS / 1000)
+        finally:
+            started.send_signal(signal.SIGINT)  # Ctrl-C
+            assert started.wait(30) == 130
 
 
 @contextmanager
@@ -118,33 +81,26 @@ def face(name: str) -> bytes:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_upload_and_dashboard(lang: str, tmp_path: Path) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    program = chromium()
-    SHOTS.mkdir(parents=True, exist_ok=True)
+def test_upload_and_dashboard(browser: Any, lang: str, tmp_path: Path) -> None:
+    HERE.mkdir(parents=True, exist_ok=True)
     said = {"en": "I see: mask · woman · under 30", "ko": "제가 보기에는: 마스크 착용 · 여성 · 30세 미만"}[
         lang
     ]
-    with lab(lang, tmp_path) as where, sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        try:
-            with visitor(browser, where) as page:
-                upload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": face("worn-female-under30")}
-                choose(page, upload)
-                page.locator(".faces .note", has_text=said).wait_for()
-                assert page.locator(".faces .bar.first .number").first.inner_text().endswith("%")
-                page.screenshot(path=SHOTS / f"upload_{lang}.png", full_page=True)
+    with lab(lang, tmp_path) as where, visitor(browser, where) as page:
+        upload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": face("worn-female-under30")}
+        choose(page, upload)
+        page.locator(".faces .note", has_text=said).wait_for()
+        assert page.locator(".faces .bar.first .number").first.inner_text().endswith("%")
+        page.screenshot(path=HERE / f"upload_{lang}.png", full_page=True)
 
-                choose(page, {**upload, "buffer": b"no picture"})
-                page.locator(".faces .note.bad").wait_for()
+        choose(page, {**upload, "buffer": b"no picture"})
+        page.locator(".faces .note.bad").wait_for()
 
-                page.get_by_role("tab").nth(1).click()
-                page.locator(".faces figure.wrong").first.wait_for()
-                page.screenshot(path=SHOTS / f"dashboard_{lang}.png", full_page=True)
-                page.locator(".tab-contents select, .jupyter-widgets select").nth(3).select_option(index=3)
-                page.wait_for_function("document.querySelectorAll('.faces .track').length <= 11")
-                if lang == "en":
-                    with visitor(browser, where) as other:
-                        assert kernel_process(other) != kernel_process(page)
-        finally:
-            browser.close()
+        page.get_by_role("tab").nth(1).click()
+        page.locator(".faces figure.wrong").first.wait_for()
+        page.screenshot(path=HERE / f"dashboard_{lang}.png", full_page=True)
+        page.locator(".tab-contents select, .jupyter-widgets select").nth(3).select_option(index=3)
+        page.wait_for_function("document.querySelectorAll('.faces .track').length <= 11")
+        if lang == "en":
+            with visitor(browser, where) as other:
+                assert kernel_process(other) != kernel_process(page)

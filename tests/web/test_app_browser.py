@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import shutil
 import signal
 import subprocess
@@ -15,26 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import streamlit
 
 from grader import progress
 from grader.course import Course
+from tests.browser import PATIENCE_MS, ROOT, address, settle, shot, visitor
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [pytest.mark.slow, pytest.mark.serial]
 
-ROOT = Path(__file__).resolve().parents[2]
-STATIC = Path(streamlit.__file__).parent / "static" / "static"
-SHOTS = ROOT / "out" / "screenshots" / "app"
-PATIENCE_MS = 60_000
-TRIES = 4  # of opening the page
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-SETTLED = """() => !document.querySelector('[data-testid="stSkeleton"]')
-    && [...document.images].every(image => image.complete)"""
 LAB = """
 import http.server, pathlib, sys
 folder = pathlib.Path("out/labs/00_numbers"); folder.mkdir(parents=True, exist_ok=True)
@@ -44,20 +32,6 @@ with http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPReq
     print(f"open http://127.0.0.1:{server.server_port}/")
     server.serve_forever()
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """The system's Chromium; without it the tests skip by name, and fail under REQUIRE_ENGINES=1."""
-    found = shutil.which("chromium")
-    if found is None and os.environ.get("REQUIRE_ENGINES") == "1":
-        pytest.fail("chromium is required, and it is not installed")
-    if found is None:
-        pytest.skip("chromium: not installed")
-    with sync_api.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=found, args=FLAGS)
-        yield started
-        started.close()
 
 
 @contextmanager
@@ -72,12 +46,12 @@ def app(root: Path, lang: str) -> Iterator[str]:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+    assert started.stdout is not None
     where = ""
-    try:
-        assert started.stdout is not None
-        assert select.select([started.stdout], [], [], PATIENCE_MS / 1000)[0]
-        where = started.stdout.readline().decode().strip()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?key=[\w-]{10,}&lang=\w\w", where)
+    try:  # nothing else is printed to stdout
+        where = address(
+            started.stdout.fileno(), r"\Ahttp://127\.0\.0\.1:\d+/\?key=[\w-]{16}&lang=\w\w(?=\n\Z)"
+        )
         yield where
     finally:
         os.killpg(started.pid, signal.SIGINT)  # what Ctrl-C does: to the command and to Streamlit
@@ -86,43 +60,6 @@ def app(root: Path, lang: str) -> Iterator[str]:
     assert b"Traceback" not in said
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(where, timeout=5)
-
-
-@contextmanager
-def visitor(browser: Any, where: str, width: int = 1280, height: int = 900) -> Iterator[Any]:
-    """A browser of its own, that asks nobody but the app. Streamlit's scripts come from its folder: see streamlit_lab."""
-    context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    outside = list[str]()
-    page.on("request", lambda asked: outside.append(asked.url) if "//127.0.0.1:" not in asked.url else None)
-    page.route(
-        "**/static/**", lambda route: route.fulfill(path=STATIC / urlsplit(route.request.url).path[8:])
-    )
-    for attempt in range(TRIES):
-        try:
-            page.goto(where)
-            page.wait_for_selector(IDLE, timeout=PATIENCE_MS / 2)
-            break
-        except sync_api.Error:
-            if attempt == TRIES - 1:
-                raise
-    yield page
-    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
-    context.close()
-
-
-def settle(page: Any) -> None:
-    """Until the script has run, and everything is drawn."""
-    page.wait_for_selector(IDLE)
-    page.wait_for_function(SETTLED)
-
-
-def shot(page: Any, name: str, whole: bool = False) -> None:
-    settle(page)
-    page.wait_for_timeout(400)  # what is old fades out
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=whole)
 
 
 def until(true: Any) -> None:
@@ -164,7 +101,7 @@ def test_a_task_from_the_first_look_to_the_pass(browser: Any, mini: Course) -> N
             settle(page)
             assert page.locator("img[src=x], strong:has-text('bold')").count() == 0
             assert page.get_by_text("<img src=x onerror=alert(1)> **bold** :red[x]").count() >= 1
-            shot(page, "wrong_en")
+            shot(page, "app/wrong_en")
 
             area.fill("def count_words(text):\n    return len(text.split())\n")
             area.press("Control+s")
@@ -178,7 +115,7 @@ def test_a_task_from_the_first_look_to_the_pass(browser: Any, mini: Course) -> N
             area.press("Control+s")
             page.get_by_text("The file has changed outside").wait_for()
             assert path.read_text(encoding="utf-8") == "# from another editor\n"
-            shot(page, "changed_outside_en")
+            shot(page, "app/changed_outside_en")
             page.get_by_text("Lesson", exact=True).click()  # what is not saved is not lost on the way
             page.get_by_role("heading", name="Numbers").wait_for()
             page.get_by_text("Exercises", exact=True).click()
@@ -208,7 +145,7 @@ def test_a_lab_that_serves(browser: Any, mini: Course) -> None:
         page.get_by_role("button", name="멈추기").click()
         page.get_by_text("실습이 그린 그림").wait_for()
         page.get_by_test_id("stImage").wait_for()
-        shot(page, "lab_ko")
+        shot(page, "app/lab_ko")
         with pytest.raises(OSError, match="refused"):
             urllib.request.urlopen(served, timeout=5)
         page.get_by_role("button", name="실행").click()  # and the end of the app ends it
@@ -239,14 +176,14 @@ def test_the_course_itself_in_korean_and_on_a_phone(browser: Any, real: Course) 
             page.get_by_text("기대한 값").first.wait_for()
             area = page.get_by_role("textbox", name="change.py")
             until(lambda: area.input_value().startswith('"""'))
-            shot(page, "exercise_ko")
+            shot(page, "app/exercise_ko")
             assert page.evaluate("document.documentElement.lang") == "ko"
             page.get_by_role("button", name="모듈 전체 채점").click()
             page.get_by_text("greedy · 큰 동전부터: 통과").wait_for()
             page.get_by_text("강의 지도", exact=True).click()
             page.get_by_role("heading", name="지금까지의 진도").wait_for()
             page.get_by_text("첫걸음").first.wait_for()
-            shot(page, "map_ko")
+            shot(page, "app/map_ko")
             page.get_by_text("English", exact=True).click()
             page.get_by_role("heading", name="Where you are").wait_for()
             page.get_by_text("Lesson", exact=True).click()
@@ -260,12 +197,12 @@ def test_the_course_itself_in_korean_and_on_a_phone(browser: Any, real: Course) 
             )
             assert widths
             assert all(widths)
-            shot(page, "lesson_en", whole=True)
+            shot(page, "app/lesson_en", whole=True)
         phone = f"{where.replace('lang=ko', 'lang=en')}&module=09_greedy_change"
         for name in ("map", "lesson", "exercise", "lab"):
             with visitor(browser, f"{phone}&page={name}", 390, 844) as page:
                 settle(page)
-                shot(page, f"phone_{name}_en")
+                shot(page, f"app/phone_{name}_en")
                 assert page.evaluate("document.documentElement.scrollWidth") <= 390
                 page.get_by_text("Map", exact=True).click()  # nothing lies on it
                 page.get_by_role("heading", name="Where you are").wait_for()
