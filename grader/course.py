@@ -9,13 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args
 
-from grader.engines import ENGINES
+from grader import module_rules
 from grader.language import LANGUAGES, NOTHING, Language, Text
 from grader.limits import Limits
-
-Number = int | float
+from grader.toml_table import Number, Table, WrongKey
 
 
 class CourseError(Exception):
@@ -171,10 +169,18 @@ def load_module(folder: Path) -> Module:
     number, _, name = folder.name.partition("_")
     if not (number.isascii() and number.isdigit() and name.isidentifier()):
         raise CourseError(folder, "", "a module's folder is named NN_name, such as 09_greedy_change")
-    keys = _Table(path, table, "")
+    try:
+        module = _module(folder, Table(table))
+        module_rules.check(module)
+    except WrongKey as problem:
+        raise CourseError(path, problem.key, problem.expected) from None
+    return module
+
+
+def _module(folder: Path, keys: Table) -> Module:
     files = keys.strings("files")
     if not files:
-        raise CourseError(path, "files", "at least one file that the student hands in")
+        raise WrongKey("files", "at least one file that the student hands in")
     module = Module(
         id=folder.name,
         folder=folder,
@@ -190,11 +196,10 @@ def load_module(folder: Path) -> Module:
         tasks=tuple(_task(task, files) for task in keys.tables("task")),
     )
     keys.finish()
-    _check_names(path, module)
     return module
 
 
-def _task(keys: _Table, files: tuple[str, ...]) -> Task:
+def _task(keys: Table, files: tuple[str, ...]) -> Task:
     hints = keys.table("hints")
     task = Task(
         id=keys.get("id", str),
@@ -211,143 +216,21 @@ def _task(keys: _Table, files: tuple[str, ...]) -> Task:
     hints.finish()
     keys.finish()
     if task.file not in files:
-        raise CourseError(keys.path, f"{keys.prefix}file", f"one of `files`, not {task.file!r}")
+        raise WrongKey(f"{keys.prefix}file", f"one of `files`, not {task.file!r}")
     if not re.fullmatch(r"[A-Za-z0-9_-]+", task.id):
-        raise CourseError(keys.path, f"{keys.prefix}id", f"letters, digits, _ and -, not {task.id!r}")
+        raise WrongKey(f"{keys.prefix}id", f"letters, digits, _ and -, not {task.id!r}")
     if not 0 < task.points < math.inf:
-        raise CourseError(keys.path, f"{keys.prefix}points", "more than 0")
+        raise WrongKey(f"{keys.prefix}points", "more than 0")
     return task
 
 
-def _limits(keys: _Table) -> Limits:
+def _limits(keys: Table) -> Limits:
     defaults = Limits()
     values = {}
     for name in Limits.__dataclass_fields__:
         default = getattr(defaults, name)
         values[name] = keys.get(name, Number if isinstance(default, float) else int, default)
         if not 0 < values[name] < math.inf:
-            raise CourseError(keys.path, f"limits.{name}", "more than 0")
+            raise WrongKey(f"limits.{name}", "more than 0")
     keys.finish()
     return Limits(**values)
-
-
-def _check_names(path: Path, module: Module) -> None:
-    """What the types alone do not show: names that clash, point nowhere, or lead out of the folder."""
-    if module.minutes <= 0:
-        raise CourseError(path, "minutes", "more than 0")
-    seen: set[str] = set()
-    for key in ("files", "support"):
-        for name in getattr(module, key):
-            if name in seen:
-                raise CourseError(path, key, f"{name!r} once")
-            seen.add(name)
-            pure = PurePosixPath(name)
-            if pure.is_absolute() or ".." in pure.parts or str(pure) != name or name.startswith("-"):
-                raise CourseError(path, key, f"a path inside the exercise's folder, not {name!r}")
-            if key == "support" and not (module.folder / name).is_file():
-                raise CourseError(path, key, f"a file that exists; {name!r} does not")
-    ids = [task.id for task in module.tasks]
-    for i, task in enumerate(module.tasks):
-        if task.id in ids[:i]:
-            raise CourseError(path, f"task[{i}].id", f"an id of its own; {task.id!r} is there already")
-        for need in task.needs:
-            if need not in ids[:i]:
-                raise CourseError(path, f"task[{i}].needs", f"the id of an earlier task, not {need!r}")
-    for engine in (*module.requires, *(engine for task in module.tasks for engine in task.requires)):
-        if engine not in ENGINES:
-            raise CourseError(path, "requires", f"one of {', '.join(ENGINES)}, not {engine!r}")
-    _check_tests(path, module)
-    for name in module.mutate:
-        if name not in module.files:
-            raise CourseError(path, "mutate", f"one of `files`, not {name!r}")
-
-
-def _check_tests(path: Path, module: Module) -> None:
-    """Each of `tests` names a file that is there, and no two tasks name the same."""
-    seen: dict[str, str] = {}
-    for i, task in enumerate(module.tasks):
-        for test in task.tests:
-            file = test.partition("::")[0]
-            if not re.fullmatch(r"[A-Za-z_]\w*\.py", file) or not (module.folder / file).is_file():
-                raise CourseError(path, f"task[{i}].tests", f"a Python file beside module.toml; not {file!r}")
-            if file in (*module.files, *module.support):
-                raise CourseError(
-                    path, f"task[{i}].tests", f"a file of checks; {file!r} is in `files` or `support`"
-                )
-            if test in seen:
-                raise CourseError(
-                    path, f"task[{i}].tests", f"{test!r} once; task {seen[test]} has it already"
-                )
-            seen[test] = task.id
-
-
-_REQUIRED: Any = object()
-
-
-class _Table:
-    """A TOML table being read: knows where it is, and which of its keys nobody asked for."""
-
-    def __init__(self, path: Path, table: dict[str, Any], prefix: str) -> None:
-        self.path, self._table, self.prefix = path, table, prefix
-        self._asked: set[str] = set()
-
-    def get(self, key: str, kind: Any, default: Any = _REQUIRED) -> Any:
-        """The value of a key, of that type."""
-        self._asked.add(key)
-        if key not in self._table:
-            if default is _REQUIRED:
-                raise CourseError(self.path, self.prefix + key, f"missing; expected {_kind_name(kind)}")
-            return default
-        value = self._table[key]
-        kinds = get_args(kind) or (kind,)
-        if type(value) not in kinds:
-            raise CourseError(self.path, self.prefix + key, f"expected {_kind_name(kind)}, not {value!r}")
-        return value
-
-    def has(self, key: str) -> bool:
-        """Whether the key is there."""
-        return key in self._table
-
-    def strings(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
-        """An array of strings."""
-        values = self.get(key, list, default)
-        if any(type(value) is not str or not value for value in values):
-            raise CourseError(self.path, self.prefix + key, "expected an array of strings that are not empty")
-        return tuple(values)
-
-    def text(self, key: str) -> Text:
-        """A table with a string for each language."""
-        table = self.table(key)
-        found = {language: table.get(language, str) for language in LANGUAGES}
-        table.finish()
-        for language, value in found.items():
-            if not value.strip():
-                raise CourseError(
-                    self.path, f"{self.prefix}{key}.{language}", "expected a string that is not empty"
-                )
-        return Text(**found)
-
-    def table(self, key: str, default: Any = _REQUIRED) -> _Table:
-        """A table inside this one."""
-        return _Table(self.path, self.get(key, dict, default), f"{self.prefix}{key}.")
-
-    def tables(self, key: str) -> list[_Table]:
-        """An array of tables, at least one."""
-        found = self.get(key, list)
-        if not found or any(type(table) is not dict for table in found):
-            raise CourseError(self.path, self.prefix + key, f"expected at least one [[{key}]]")
-        return [_Table(self.path, table, f"{self.prefix}{key}[{i}].") for i, table in enumerate(found)]
-
-    def finish(self) -> None:
-        """Refuse what was not asked for: most likely a misspelt key."""
-        for key in self._table:
-            if key not in self._asked:
-                known = ", ".join(sorted(self._asked))
-                raise CourseError(self.path, self.prefix + key, f"unknown; the keys here are {known}")
-
-
-_KINDS = {str: "a string", int: "a whole number", float: "a number", list: "an array", dict: "a table"}
-
-
-def _kind_name(kind: Any) -> str:
-    return "a number" if get_args(kind) else _KINDS[kind]

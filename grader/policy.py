@@ -26,7 +26,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from grader.course import Course
-from grader.intake import Entry, dates
+from grader.intake import Entry
+from grader.intake.dates import dates
 from grader.targets import find_module
 from grader.usage import UsageError
 

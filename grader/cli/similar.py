@@ -91,7 +91,8 @@ def similar(
         raise UsageError("--out lies inside the submissions", "--out이 제출물 폴더 안에 있습니다")
     if out is not None and out.exists() and not out.is_dir():
         raise UsageError(f"--out {str(out)!r} is no folder", f"--out {str(out)!r}은(는) 폴더가 아닙니다")
-    modules = [find_module(here, text) for text in module] if module else list(here.modules)
+    named = dict.fromkeys(find_module(here, text) for text in module or ())
+    modules = list(named or here.modules)
     entries = {entry.student: entry for entry in intake.entries(submissions)}
     if not entries:
         raise UsageError(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from grader.exports.canvas import Filled, Platform
-from grader.exports.canvas import fill as fill_column
+from grader.exports.gradebook_column import Filled, Platform
+from grader.exports.gradebook_column import fill as fill_column
 
 MOODLE = Platform(
     name="Moodle",
@@ -43,5 +43,5 @@ MOODLE = Platform(
 def fill(
     book: bytes, scores: Mapping[str, float | None], column: str, max_score: float, identity: str = ""
 ) -> Filled:
-    """Fill one column by student id, as `canvas.fill` does. Raises UsageError."""
+    """Fill one column by student id, as `gradebook_column.fill` does. Raises UsageError."""
     return fill_column(book, scores, column, max_score, identity, MOODLE)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.exports import canvas, moodle
+from grader.exports.gradebook_column import Filled
 from grader.usage import UsageError
 
 CANVAS = (
@@ -30,7 +31,7 @@ MOODLE = (
 KOREAN = "성,이름,학번,이메일 주소,과제: 동전\r\n김,가나,2024001,kim@example.ac.kr,-\r\n"
 
 
-def filled(book: bytes, column: str = "Coins", identity: str = "", **scores: float | None) -> canvas.Filled:
+def filled(book: bytes, column: str = "Coins", identity: str = "", **scores: float | None) -> Filled:
     return canvas.fill(
         book, {name.lstrip("_"): score for name, score in scores.items()}, column, 10.0, identity
     )

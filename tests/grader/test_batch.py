@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from grader.cli import batch_table
 from grader.store import Store
+from grader.verdict import Verdict
 
 OPTIONS = ["--isolation", "process", "--trust-submissions", "--seed", "3", "--lang", "en"]
 
@@ -66,6 +69,22 @@ def test_the_gradebook(command, cohort, tmp_path) -> None:
         "results",
         "results.sqlite",
     }
+
+
+def test_a_module_that_is_named_twice_counts_once(command, cohort, tmp_path) -> None:
+    once, twice = tmp_path / "once", tmp_path / "twice"
+    command("batch", cohort, "--out", once, "--module", "0", *OPTIONS)
+    done = command("batch", cohort, "--out", twice, "--module", "0", "--module", "00_numbers", *OPTIONS)
+    assert done.returncode == 1, done.stderr
+    assert (twice / "gradebook.csv").read_text() == (once / "gradebook.csv").read_text()
+
+
+def test_a_strange_id_is_told_without_what_would_move_the_cursor(capsys) -> None:
+    report = SimpleNamespace(verdict=Verdict.INTERNAL, module="00_numbers")
+    assert batch_table._judge("mallory\x1b[2J", [report]) == 3
+    said = capsys.readouterr().err
+    assert "mallory" in said
+    assert "\x1b" not in said
 
 
 def test_again_grades_nothing_twice(command, cohort, tmp_path) -> None:

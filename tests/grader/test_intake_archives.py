@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import tarfile
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from grader import intake
 from grader.course import Module
-from grader.intake import Entry, entries, read
+from grader.intake import Entry, caps, entries, read
 from grader.submission import Submission
 
 CODE = b"def double(n): return 2 * n\n"
@@ -150,6 +151,46 @@ def test_special_members_of_a_tar(cohort: Path, module: Module, kind: bytes, say
     refused(take(cohort, module), says)
 
 
+def pax(content: bytes) -> bytes:
+    """An extended header."""
+    info = tarfile.TarInfo("x")
+    info.type, info.size = tarfile.XHDTYPE, len(content)
+    return info.tobuf(tarfile.USTAR_FORMAT) + content + bytes(-len(content) % 512)
+
+
+def test_headers_that_hide_behind_a_folder(cohort: Path, module: Module) -> None:
+    """A folder has no content: the library reads its next header where ours would have skipped some."""
+    hidden = pax(b"1" * 10_000) + tarfile.TarInfo("x").tobuf()
+    kinds = {"kim": (tarfile.DIRTYPE, "d"), "lee": (tarfile.AREGTYPE, "d/"), "park": (tarfile.LNKTYPE, "d")}
+    for student, (kind, name) in kinds.items():
+        info = member(name, kind)
+        info.size = len(hidden)
+        with gzip.open(cohort / f"{student}.tgz", "wb") as file:
+            file.write(info.tobuf(tarfile.USTAR_FORMAT) + hidden + bytes(1024))
+    for entry in entries(cohort):
+        refused(read(entry, module), "unusual way")
+
+
+def test_many_headers_of_digits(cohort: Path, module: Module) -> None:
+    """Each is small, and takes the library 60 ms."""
+    with gzip.open(cohort / "kim.tgz", "wb") as file:
+        for _ in range(2000):
+            file.write(pax(b"1" * 8000) + tarfile.TarInfo("x").tobuf())
+        file.write(bytes(1024))
+    began = time.monotonic()
+    refused(take(cohort, module), "unusual way")
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("form", [tarfile.PAX_FORMAT, tarfile.GNU_FORMAT])
+def test_every_form_of_tar(cohort: Path, module: Module, form: int) -> None:
+    """With folders, long names, Hangul and fractions of seconds."""
+    put(cohort / "work" / "00_numbers", {**BOTH, f"{'긴이름' * 12}.txt": b"", "sub/x.txt": b"x"})
+    with tarfile.open(cohort / "kim.tar.gz", "w:gz", format=form) as archive:
+        archive.add(cohort / "work" / "00_numbers", "00_numbers")
+    assert read(Entry("kim", (cohort / "kim.tar.gz",)), module).files == BOTH
+
+
 def test_a_link_in_a_zip(cohort: Path, module: Module) -> None:
     info = zipfile.ZipInfo("00_numbers/figures.py")
     info.external_attr = 0o120777 << 16
@@ -162,10 +203,10 @@ def test_bombs(cohort: Path, module: Module, monkeypatch: pytest.MonkeyPatch) ->
     put_zip(cohort / "kim.zip", {"00_numbers/figures.py": b"#" * (50 * 2**20)})
     assert (cohort / "kim.zip").stat().st_size < 100_000
     refused(take(cohort, module), "larger than 1 MB")
-    monkeypatch.setattr(intake, "MAX_UNPACKED_BYTES", 2**20)
+    monkeypatch.setattr(caps, "MAX_UNPACKED_BYTES", 2**20)
     put_tar(cohort / "lee.tgz", {"other": b"#" * (5 * 2**20), **IN_MODULE})
     refused(read(Entry("lee", (cohort / "lee.tgz",)), module), "larger than 1 MB")
-    monkeypatch.setattr(intake, "MAX_ENTRIES", 5)
+    monkeypatch.setattr(caps, "MAX_ENTRIES", 5)
     for suffix in (".zip", ".tgz"):
         PACK[suffix](cohort / f"many{suffix}", {str(i): b"" for i in range(9)})
         refused(read(Entry("many", (cohort / f"many{suffix}",)), module), "more than 5 files")

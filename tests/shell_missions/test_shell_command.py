@@ -58,6 +58,46 @@ def test_wrong_usage_is_one_line(command: Any, words: list[str]) -> None:
     assert len(said.stderr.splitlines()) == 1, said.stderr
 
 
+# -- what a session's commands are answered ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The function that a session asks, in place of the session."""
+    from grader.cli import shell_own_chat, shell_session
+    from grader.shell import session
+
+    caught: list[Any] = []
+    monkeypatch.setattr(session, "play", lambda world, label, fenced, answer, extra=(): caught.append(answer))
+    for place in (shell_session, shell_own_chat):
+        monkeypatch.setattr(place, "need_terminal", lambda example: None)
+    return caught
+
+
+def test_check_of_a_wide_space_is_an_answer_like_any_other(answers: list[Any], tmp_path: Path) -> None:
+    """Bytes and text do not agree on what is blank: U+3000 is what a Korean or Japanese keyboard types."""
+    from grader.cli import shell_session
+    from grader.shell.progress import ShellProgress
+    from shell_missions.engine import find
+
+    shell_session.play(find("sort")[0], 3, False, ShellProgress(tmp_path / "shell.json"))
+    assert "✗" in answers[0]("check", "\u3000".encode())
+
+
+def test_a_session_on_ones_own_chat_answers_everything(answers: list[Any], tmp_path: Path) -> None:
+    from grader.cli import shell_own_chat, shell_session
+    from grader.cli.common import Format
+
+    chat = tmp_path / "chat.csv"
+    chat.write_text('Date,User,Message\n2022-03-01 10:00:00,"김가나","안녕"\n', encoding="utf-8")
+    shell_own_chat.practise(chat, None, None, False, Format.TEXT)
+    assert "2022" in answers[0]("mission", b"")
+    assert answers[0]("hint", b"")
+    assert answers[0]("reset", b"") == shell_session.as_it_was()
+    assert answers[0]("check", b" ") == shell_session.nothing_to_check()
+    assert "✓" in answers[0]("check", "echo 1 김가나".encode())
+
+
 # -- the interactive shell --------------------------------------------------------------------------------------------
 
 

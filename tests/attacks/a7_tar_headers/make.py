@@ -46,6 +46,13 @@ def attack(folder, honest):
     ):
         with gzip.open(folder / f"mallory-{student}.tar.gz", "wb", 1) as file:
             file.write(pax(body) + tarfile.TarInfo("x").tobuf() + bytes(1024))
+    hidden = pax(b"1" * 2_000_000) + tarfile.TarInfo("x").tobuf()  # in what a folder says is its content
+    place = tarfile.TarInfo("x")
+    place.type, place.size = tarfile.DIRTYPE, len(hidden)
+    with gzip.open(folder / "mallory-hidden.tar.gz", "wb", 1) as file:
+        file.write(place.tobuf(tarfile.USTAR_FORMAT) + hidden + bytes(1024))
+    with gzip.open(folder / "mallory-often.tar.gz", "wb", 1) as file:
+        file.write((pax(b"1" * 8000) + tarfile.TarInfo("x").tobuf()) * 9000 + bytes(1024))
 
 
 def twin(folder, honest):
