@@ -83,6 +83,7 @@ class _Worker:
 
     process: Any
     pipe: Connection
+    core: int | None  # the only one that it may use, None for all
     job: Job | None = None
     since: float = field(default_factory=time.monotonic)
 
@@ -136,14 +137,14 @@ class _Pool:
         self._tries: dict[tuple[str, str], int] = {}
         self._context = multiprocessing.get_context("spawn")
         self._setup = _setup(plan)
-        self._workers = [self._start() for _ in range(min(plan.jobs, len(jobs)))]
+        self._workers = [self._start(core) for core in _cores(min(plan.jobs, len(jobs)))]
 
-    def _start(self) -> _Worker:
+    def _start(self, core: int | None) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, self._setup), daemon=True)
+        process = self._context.Process(target=work, args=(theirs, self._setup, core), daemon=True)
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, core)
 
     def results(self) -> Iterator[tuple[Job, Report]]:
         """Each job's report, as they come."""
@@ -205,7 +206,7 @@ class _Pool:
         worker.process.kill()
         worker.pipe.close()
         self._workers.remove(worker)
-        fresh = self._start()
+        fresh = self._start(worker.core)
         self._workers.append(fresh)
         return self._again(fresh, job, why)
 
@@ -223,6 +224,18 @@ class _Pool:
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
+
+
+def _cores(jobs: int) -> list[int | None]:
+    """The core of each of the workers, where there are as many of them as cores; else they may use all.
+
+    A worker and the processes of its student's checks take turns. On one core they do so without waking another, which
+    takes longer than most answers.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return [None] * jobs
+    usable = sorted(os.sched_getaffinity(0))
+    return [usable[number % len(usable)] if jobs >= len(usable) else None for number in range(jobs)]
 
 
 def internal(course: Course, job: Job, why: str) -> Report:

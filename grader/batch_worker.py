@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -38,9 +40,11 @@ class Setup:
     hidden: Path | None
 
 
-def work(pipe: Connection, setup: Setup) -> None:
-    """Grade until the pipe gives None or is closed. Sends a report for each job, a text when it failed,
-    or a CourseError when the checks themselves cannot run."""
+def work(pipe: Connection, setup: Setup, core: int | None = None) -> None:
+    """Grade until the pipe gives None or is closed, on one `core` if one is given. Sends a report for each job, a text
+    when it failed, or a CourseError when the checks themselves cannot run."""
+    if core is not None:
+        os.sched_setaffinity(0, {core})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which then closes the pipe
     _Worker(pipe, setup).run()
 
@@ -64,10 +68,13 @@ class _Worker:
             module, tasks = self._modules[self._job.module], self._job.tasks
             try:
                 with WarmParent(isolation, module.preload, module.limits, cohort=True) as parent:
+                    first = read(self._job.entry, module, self._setup.bare)
+                    if first.files:
+                        parent.start()  # meanwhile pytest collects
                     grade(
                         self._course,
                         module,
-                        self._submissions(module, tasks),
+                        chain([first], self._submissions(module, tasks)),
                         parent,
                         self._setup.seed,
                         tasks=tasks,
@@ -85,7 +92,7 @@ class _Worker:
                 self._next()
 
     def _submissions(self, module: Module, tasks: tuple[str, ...]) -> Iterator[Submission]:
-        """The jobs of this module and these tasks, until another one comes."""
+        """The jobs that follow, as long as they are of this module and these tasks."""
         while self._job is not None and (self._job.module, self._job.tasks) == (module.id, tasks):
             yield read(self._job.entry, module, self._setup.bare)
 

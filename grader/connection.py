@@ -29,7 +29,6 @@ from grader.worker.wire import Json
 
 _MUTABLE = ("list", "dict", "set", "ndarray", "DataFrame", "Series")
 _CHUNK = 65536
-RENEWAL_S = 1.0
 
 
 @dataclass
@@ -61,6 +60,11 @@ class Connection:
         self._err: int
         self._open: set[int]
         self._poll: select.poll
+        self._printed: select.poll
+        self._known: dict[tuple[str, str], tuple[str, str | None]]  # see `foresee`
+        self._foreseen: list[list[Json]] = []  # to be looked up before the next request is answered
+        self._named = 0  # how many handles have been named on this side, by negative numbers
+        self._renewing = before is not None  # whether the answer to `renew` has yet to come
         self.looked_up: dict[
             tuple[str, str], object
         ] = {}  # (module, name) → the handle it had when first asked for
@@ -73,16 +77,20 @@ class Connection:
         self._deadline = 0.0  # set by the first request, since the process may be started ahead of its check
         if before is not None:
             self._wire, self._out, self._err = before._wire, before._out, before._err
-            self._poll, self._open = before._poll, before._open
+            self._poll, self._printed, self._open = before._poll, before._printed, before._open
+            self._known = before._known
             return
         try:
             self._wire, self._out, self._err = keeper.start()
         except OSError:
             raise stop.crashed(Text("its keeper is gone", "실행 환경이 사라졌습니다")) from None
         self._wire.setblocking(False)
-        self._open, self._poll = {self._out, self._err}, select.poll()
-        for descriptor in (self._wire.fileno(), self._out, self._err):
+        self._known = {}
+        self._open, self._poll, self._printed = {self._out, self._err}, select.poll(), select.poll()
+        self._poll.register(self._wire.fileno(), select.POLLIN)
+        for descriptor in self._open:
             self._poll.register(descriptor, select.POLLIN)
+            self._printed.register(descriptor, select.POLLIN)
 
     def close(self) -> None:
         """End the check's process and everything it started."""
@@ -91,23 +99,22 @@ class Connection:
         for descriptor in (self._out, self._err):
             os.close(descriptor)
 
-    def over(self) -> None:
-        """Its check has passed: whatever may be, the process makes itself ready for the next."""
-        self._deadline = time.monotonic() + RENEWAL_S
-        with contextlib.suppress(Stop):  # `renewed` will meet it too
-            self._send({"renew": True}, self._deadline)
-
     def renewed(self) -> Connection | None:
-        """After `over`: the same process for the next check, or None when that needs a fresh one."""
+        """When its check is over: the same process for the next one, or None where that needs a fresh one.
+
+        The process makes itself ready while we do something else. Whether it could is known with the first answer; if it
+        could not, the connection stops there, and the check is run again on a fresh one.
+        """
         if self.stopped or self._buffer or len(self._open) < 2:
             return None
-        try:
-            answer = self._receive(self._deadline)
-            self._drain()  # what was printed on the way belongs to no check
-        except (Stop, wire.WireError):
-            return None
+        if not self._renewing:  # else this check has asked for nothing, and it is as ready as it was
+            with contextlib.suppress(Stop):  # the first request will meet it too
+                self._send({"renew": True}, time.monotonic() + self.limits.call_s)
+        return Connection(self._keeper, self._make_handle, self)
+
+    def retire(self) -> None:
+        """The next check begins: whoever still holds something of this one can ask nothing any more."""
         self.stopped = stop.crashed(Text("its check is over", "검사가 이미 끝났습니다"))
-        return Connection(self._keeper, self._make_handle, self) if answer == {"renewed": True} else None
 
     # -- requests ---------------------------------------------------------------------------------------------------
 
@@ -118,6 +125,22 @@ class Connection:
     def call(self, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         """Call the object of a handle."""
         return self._request({"call": {"handle": number}}, args, kwargs)
+
+    def remember(self, question: tuple[str, str], kind: str, name: str | None) -> None:
+        """The answer to a question was a function, a class or a method: most likely it will be the next time."""
+        self._known[question] = (kind, name)
+
+    def foresee(self, question: tuple[str, str], operation: str, *args: object) -> object | None:
+        """The handle that `remember` knows of, without asking; None where it knows of none.
+
+        It is looked up on the way to the next answer. On a renewed process alone: should it be another this time,
+        the check does not pass, and is run again on a fresh one.
+        """
+        if self.fresh or self.stopped or question not in self._known:
+            return None
+        self._named += 1
+        self._foreseen.append([-self._named, operation, [wire.encode(arg, self._hold) for arg in args]])
+        return self._make_handle(self, -self._named, *self._known[question])
 
     def _request(self, what: dict[str, Json], args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         if self.stopped:
@@ -130,8 +153,14 @@ class Connection:
             "args": [self._encode_argument(arg) for arg in args],
             "kwargs": {name: self._encode_argument(arg) for name, arg in kwargs.items()},
         }
+        if self._foreseen:
+            message["first"], self._foreseen = self._foreseen, []
         try:
             self._send(message, deadline)
+            if self._renewing:
+                self._renewing = False
+                if self._receive(deadline) != {"renewed": True}:
+                    raise stop.crashed(Text("it cannot be renewed", "다음 검사에 다시 쓸 수 없습니다"))
             while True:
                 answer = self._receive(deadline)
                 if "callback" in answer:
@@ -242,7 +271,7 @@ class Connection:
                     return message
             self._wait(deadline, select.POLLIN)
             try:
-                part = self._wire.recv(2**20)
+                part = self._wire.recv(_CHUNK)
             except BlockingIOError:
                 continue
             except OSError:
@@ -253,7 +282,15 @@ class Connection:
 
     def _wait(self, deadline: float, events: int) -> None:
         """Until the wire is ready. Raises Stop at the deadline, or when there is too much output."""
-        self._poll.modify(self._wire.fileno(), events)
+        if events != select.POLLIN:
+            self._poll.modify(self._wire.fileno(), events)
+        try:
+            self._wait_for_wire(deadline)
+        finally:
+            if events != select.POLLIN:
+                self._poll.modify(self._wire.fileno(), select.POLLIN)
+
+    def _wait_for_wire(self, deadline: float) -> None:
         while True:
             left = deadline - time.monotonic()
             ready = self._poll.poll(max(0.0, left) * 1000)
@@ -269,6 +306,8 @@ class Connection:
 
     def _drain(self) -> None:
         """Take what the student's code has printed, and print it here, so that `capsys` sees it."""
+        if not self._printed.poll(0):
+            return
         for descriptor, stream in ((self._out, sys.stdout), (self._err, sys.stderr)):
             data = bytearray()
             while descriptor in self._open and select.select([descriptor], [], [], 0)[0]:
@@ -276,6 +315,7 @@ class Connection:
                 if not part:
                     self._open.discard(descriptor)
                     self._poll.unregister(descriptor)
+                    self._printed.unregister(descriptor)
                 data += part
                 if len(self.stdout) + len(data) > self.limits.output_kb * 1024:
                     self.stdout += data

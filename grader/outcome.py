@@ -40,6 +40,13 @@ class Observed:
     seconds: float = 0.0
     stdout: str = field(default="", init=False)
 
+    @property
+    def settled(self) -> bool:
+        """Whether this outcome is the same in whatever process: a pass, or a part of the starter that nobody has touched."""
+        if self.connection is None or self.connection.stopped is not None:
+            return False
+        return self.problem is None or _is_todo(self.problem)
+
     def check(self) -> Check:
         """The check's outcome."""
         problem = self.problem
@@ -96,7 +103,7 @@ class Observed:
                 ko=f"파이썬이 파일을 읽지 못했습니다: {said}\n{shown}",
             ).plus(explain.error(problem.kind, problem.message, text))
             return self._make(Verdict.ERROR, message, where=f"{file}:{line}")
-        if isinstance(raised, NotImplementedError) and problem.message.startswith("TODO"):
+        if _is_todo(problem):
             return self._not_begun(problem.message)
         match = re.fullmatch(r"module '(\w+)' has no attribute '(\w+)'", problem.message)
         if match and problem.kind == "AttributeError" and not problem.frames:  # asked for by the check itself
@@ -201,6 +208,15 @@ class Observed:
         )
         log = "".join(traceback.format_exception(problem))
         return Check(**{**{name: getattr(check, name) for name in Check.__dataclass_fields__}, "log": log})
+
+
+def _is_todo(problem: BaseException) -> bool:
+    """Whether the student's code says of itself that it has not been begun."""
+    return (
+        isinstance(problem, StudentError)
+        and isinstance(problem, NotImplementedError)
+        and problem.message.startswith("TODO")
+    )
 
 
 def _shown(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from grader import stop, unittest_assertions
+from grader import phases, stop, unittest_assertions
 from grader.connection import Connection
 from grader.course import Course, CourseError, Module, Task
 from grader.engines import lacking
@@ -25,6 +26,18 @@ from grader.submission import Submission, untouched
 from grader.verdict import Check, Report, Verdict
 from grader.verdict import Task as TaskOutcome
 from grader.warm import WarmParent
+from grader.worker.loading import with_byte_code
+
+
+class _Nowhere(io.TextIOBase):
+    """Where the output of checks goes that do not ask for it."""
+
+    def write(self, text: str) -> int:
+        """Take it as written."""
+        return len(text)
+
+
+_NOWHERE = _Nowhere()
 
 OnCheck = Callable[[Check], None]
 OnReport = Callable[[Report], None]
@@ -37,6 +50,15 @@ class Options:
     tasks: tuple[str, ...]
     stop_early: bool
     hidden: Path | None
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What is the same for a check in each submission."""
+
+    sentence: Text
+    hidden: bool  # only the instructor has it
+    plain: bool  # see phases.is_plain
 
 
 class Plugin:
@@ -59,7 +81,8 @@ class Plugin:
         self.failure: BaseException | None = None
         self.finished = False
         self._observed: Observed | None = None
-        self._support = {name: (module.folder / name).read_bytes() for name in module.support}
+        self._facts: dict[pytest.Item, _Facts] = {}
+        self._support = with_byte_code(str(module.folder), module.support)
 
     # -- hooks of pytest --------------------------------------------------------------------------------------------
 
@@ -71,6 +94,12 @@ class Plugin:
             False  # asked for with unittest; their plugin is not loaded
         )
         config.addinivalue_line("markers", "task(id): the task that a check belongs to")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
+        """What a test file prints when it is imported is for nobody."""
+        with contextlib.redirect_stdout(_NOWHERE):
+            return (yield)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A test file of ours that cannot be imported is our mistake, and stops everything."""
@@ -90,17 +119,27 @@ class Plugin:
                 self.failure = problem
         return True
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Remember what was raised, whichever phase it was in."""
-        report = yield  # pytest fills in what a TestCase of unittest's raised
-        observed = self._observed
-        if observed is not None:
-            observed.seconds += call.duration
-            if call.excinfo is not None and observed.problem is None:
-                observed.problem = call.excinfo.value
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        """Take the short way, where there is one."""
+        if self._observed is None or not self._known(item).plain:
+            return None
+        self._observed.problem = phases.run(item)
+        return True
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        """Remember what was raised, whichever phase it was in.
+
+        The report is for pytest and its plugins alone. Nobody reads its words, so there are none: making them takes as
+        long as a dozen checks.
+        """
+        observed, problem = self._observed, call.excinfo and call.excinfo.value
+        if observed is not None and observed.problem is None:
+            observed.problem = problem
+        assert call.when != "collect"
+        report = pytest.TestReport(item.nodeid, item.location, {}, "passed", None, call.when)
+        if problem is not None:
+            report.outcome = "skipped" if isinstance(problem, pytest.skip.Exception) else "failed"
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -192,8 +231,12 @@ class Plugin:
                 return partial(stop.prerequisite, need, self.module.task(need).title)
         return None
 
-    def _is_hidden(self, item: pytest.Item) -> bool:
-        return self.options.hidden is not None and item.path.is_relative_to(self.options.hidden.resolve())
+    def _known(self, item: pytest.Item) -> _Facts:
+        if item not in self._facts:
+            hidden = self.options.hidden
+            only_ours = hidden is not None and item.path.is_relative_to(hidden.resolve())
+            self._facts[item] = _Facts(_sentence(item), only_ours, phases.is_plain(item))
+        return self._facts[item]
 
     def _check(
         self,
@@ -203,7 +246,8 @@ class Plugin:
         processes: Processes | None,
     ) -> Check:
         """The outcome of one check. What does not pass on a process that has seen other checks is run on a fresh one."""
-        observed = Observed(item.name, _sentence(item), self._is_hidden(item), submission.files)
+        facts = self._known(item)
+        observed = Observed(item.name, facts.sentence, facts.hidden, submission.files)
         if reason is not None:
             observed.problem = reason()
         if observed.problem is not None or processes is None:
@@ -211,10 +255,10 @@ class Plugin:
         began = time.perf_counter()
         try:
             connection = processes.next()
-            if not self._run(item, observed, connection, processes) and not connection.fresh:
-                observed = Observed(item.name, observed.sentence, observed.hidden, submission.files)
-                connection = processes.fresh()  # the other one, which may hold much, is gone with that
-                self._run(item, observed, connection, processes)
+            self._run(item, observed, connection, processes)
+            if not observed.settled and not connection.fresh:
+                observed = Observed(item.name, facts.sentence, facts.hidden, submission.files)
+                self._run(item, observed, processes.fresh(), processes)
         except Stop as stopped:
             observed.problem = stopped
         observed.seconds = time.perf_counter() - began
@@ -222,22 +266,19 @@ class Plugin:
 
     def _run(
         self, item: pytest.Item, observed: Observed, connection: Connection, processes: Processes
-    ) -> bool:
-        """One check through pytest's whole protocol. Whether it passed."""
+    ) -> None:
+        """One check through pytest's whole protocol."""
         self._observed, self.wiring.connection = observed, connection
         observed.connection = connection
         try:
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            with contextlib.redirect_stdout(_NOWHERE):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         except BaseException:
             connection.close()
             raise
         finally:
             self.wiring.connection = self._observed = None
-        if observed.problem is None and connection.stopped is None:
-            processes.passed(connection)
-            return True
-        connection.close()
-        return False
+        processes.over(connection, observed.settled)
 
 
 def _sentence(item: Any) -> Text:

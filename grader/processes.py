@@ -1,7 +1,7 @@
 """The processes of one submission's checks.
 
-Starting one costs more than most checks take. So a process that a check has passed on is renewed for the next check, and
-what does not pass on such a process is run again on a fresh one: only that run counts. See docs/architecture.md.
+Starting one costs more than most checks take. So a process is renewed for the next check, and what does not pass on a
+renewed process is run again on a fresh one: only that run counts. See docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -16,29 +16,40 @@ class Processes:
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
-        self._last: Connection | None = None  # of a check that has passed
+        self._before: Connection | None = None  # of the last check
+        self._following: Connection | None = None  # of the same process for the next, when it may be renewed
+        self._failing = False  # the check before did not pass
 
     def next(self) -> Connection:
-        """For the next check: the process of the last one, if it passed and can be renewed. Raises Stop."""
-        last, self._last = self._last, None
-        if last is None:
-            return self.fresh()
-        renewed = last.renewed()
-        if renewed is None:
-            last.close()
-        return renewed or self.fresh()
+        """For the next check: the process of the one before, if it may be renewed. Raises Stop."""
+        if self._before is not None:
+            self._before.retire()
+        following, self._following = self._following, None
+        return following or self.fresh()
 
     def fresh(self) -> Connection:
         """A process that has seen no check. Raises Stop when the keeper is gone."""
         return Connection(self._keeper, Handle)
 
-    def passed(self, connection: Connection) -> None:
-        """Keep the process of a check that has passed; it makes itself ready while we do something else."""
-        connection.over()
-        self._last = connection
+    def over(self, connection: Connection, settled: bool) -> None:
+        """A check has ended, and its process makes itself ready for the next while we do something else.
+
+        It is not kept where the next check would need a fresh one anyway: where this one has to be run again, where it
+        came to an end of its own, and where two checks in a row have failed, since the third will most likely fail too.
+        """
+        self._before = connection
+        again = not settled and not connection.fresh
+        if again or connection.stopped is not None or (not settled and self._failing):
+            connection.close()
+        else:
+            self._following = connection.renewed()
+            if self._following is None:
+                connection.close()
+        if not again:
+            self._failing = not settled
 
     def close(self) -> None:
         """End the submission."""
-        if self._last is not None:
-            self._last.close()
+        if self._following is not None:
+            self._following.close()
         self._keeper.close()

@@ -18,6 +18,7 @@ from grader.language import Text
 from grader.stop import NotPlain, Stop
 
 MAX_ITERATIONS = 100_000
+_FORESEEN = ("function", "type", "method")  # kinds of which the next look will find another of the same
 
 
 class Wiring:
@@ -39,9 +40,7 @@ class Wiring:
         known = connection.looked_up.get((module, name))
         if known is not None and connection.stopped is None:
             return known
-        value = _recorded_lookup(
-            connection, f"{module}.{name}", lambda: connection.operate("lookup", module, name)
-        )
+        value = _looked_up(connection, f"{module}.{name}", (module, name), "lookup", module, name)
         if isinstance(value, Handle):  # the same function or class in the whole check; plain data may change
             connection.looked_up[module, name] = value
         return value
@@ -69,18 +68,25 @@ class Wiring:
                 self.connection.operate("delattr", proxied, name)
 
 
-def _recorded_lookup(connection: Connection, expression: str, look_up: Callable[[], Any]) -> Any:
-    """Look something up; `expression` is how a snippet would say it."""
-    try:
-        value = look_up()
-    except Stop as stopped:
-        connection.transcript.stopped(expression, stopped.verdict.value)
-        raise
-    except Exception as problem:
-        connection.transcript.raised(expression, problem)
-        raise
+def _looked_up(
+    connection: Connection, expression: str, question: tuple[str, str], operation: str, *args: object
+) -> Any:
+    """Look something up; `expression` is how a snippet would say it, `question` what a later check will ask again."""
+    value = connection.foresee(question, operation, *args)
+    if value is None:
+        try:
+            value = connection.operate(operation, *args)
+        except Stop as stopped:
+            connection.transcript.stopped(expression, stopped.verdict.value)
+            raise
+        except Exception as problem:
+            connection.transcript.raised(expression, problem)
+            raise
     if isinstance(value, Handle):
-        value.__facts__.expression = expression
+        facts = value.__facts__
+        if facts.kind in _FORESEEN:
+            connection.remember(question, facts.kind, facts.expression)
+        facts.expression = expression
     else:
         connection.transcript.returned(expression, value)
     return value
@@ -176,9 +182,9 @@ class Handle:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        connection: Connection = self.__facts__.connection
-        expression = f"{self.__facts__.expression}.{name}"
-        return _recorded_lookup(connection, expression, lambda: connection.operate("getattr", self, name))
+        facts = self.__facts__
+        question = (f"{facts.kind} object", name)  # with a space: no name of a module
+        return _looked_up(facts.connection, f"{facts.expression}.{name}", question, "getattr", self, name)
 
     def __setattr__(self, name: str, value: object) -> None:
         self.__facts__.connection.operate("setattr", self, name, value)

@@ -41,7 +41,7 @@ class WarmParent:
         limits: Limits = DEFAULT_LIMITS,
         cohort: bool = False,
     ) -> None:
-        """For a `cohort` it starts with the first submission that has a file, and builds the fence of the next one ahead."""
+        """For a `cohort` it starts when it is told to, or with the first submission, and builds the next one's fence ahead."""
         self.isolation, self._preload, self._limits = isolation, tuple(preload), limits
         _sweep()
         isolation.sweep()
@@ -55,6 +55,10 @@ class WarmParent:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def start(self) -> None:
+        """Begin to import the libraries; who hands over the first submission will wait for the end of it."""
+        self._ready = self._ready or self._start()
 
     def _start(self) -> _Parent:
         return _Parent(self.isolation, self._preload, self._limits)
@@ -194,11 +198,11 @@ class _Parent:
         ours, theirs = socket.socketpair()
         if hasattr(socket, "SO_PASSCRED"):
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        folder = tempfile.mkdtemp(dir=self._folder)
+        folder = self.isolation.folder or tempfile.mkdtemp(dir=self._folder)
         message = {
             "fence": self.isolation.fence,
             "filter": base64.b64encode(self.isolation.filter).decode("ascii"),
-            "folder": self.isolation.folder or folder,
+            "folder": folder,
             "memory_mb": limits.memory_mb,
             "disk_mb": limits.disk_mb,
             "cpu_s": int(limits.check_s) + 1,
@@ -222,7 +226,7 @@ class _Parent:
                 f"no fence for a submission: {answer['problem']}",
                 f"제출물을 격리하지 못했습니다: {answer['problem']}",
             )
-        return Keeper(ours, limits, Path(folder), self.isolation.groups)
+        return Keeper(ours, limits, None if self.isolation.folder else Path(folder), self.isolation.groups)
 
     def close(self) -> None:
         """End the parent and everything it started."""
@@ -245,7 +249,8 @@ class _Parent:
 class Keeper:
     """The keeper of one submission: starts and ends its checks."""
 
-    def __init__(self, control: socket.socket, limits: Limits, folder: Path, groups: bool) -> None:
+    def __init__(self, control: socket.socket, limits: Limits, folder: Path | None, groups: bool) -> None:
+        """`folder` is where its workspaces lie, where that is on this side of the isolation."""
         self.control, self.limits, self._folder = control, limits, folder
         self.parent: _Parent | None = None  # to be closed with this keeper, when it keeps nothing else
         self._unread = 0  # answers to `end` that nobody has waited for yet
@@ -325,7 +330,8 @@ class Keeper:
     def close(self) -> None:
         """End the submission, its processes, its files."""
         self.control.close()
-        _remove(self._folder)
+        if self._folder is not None:
+            _remove(self._folder)
         if self.group is not None:
             self.group.remove()
         if self.parent is not None:

@@ -1,4 +1,4 @@
-"""Runs beside the student's tests: executes them against an implementation that is given as text.
+"""Runs beside the student's tests: executes them against an implementation that is given as byte code.
 
 Knows unittest classes and, in pytest's style, plain functions, plain classes and `parametrize`. Fixtures
 are left out: a test that asks for one ends in an error.
@@ -10,39 +10,39 @@ import ast
 import contextlib
 import inspect
 import io
+import marshal
 import sys
 import types
 import unittest
 from collections import Counter
 from collections.abc import Iterator
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 LONGEST_MESSAGE = 500
 
 
-def run(test_file: str, implementation_source: str, module_name: str) -> dict[str, object]:
-    """Run every test of `test_file` while `import <module_name>` gives the implementation.
+def run(test_file: str, implementation: bytes, module_name: str) -> dict[str, object]:
+    """Run every test of `test_file` while `import <module_name>` gives the implementation, a marshalled code object.
 
     Returns the number of tests that ran, the names that failed, that ended in an error (an import error of
-    the file counts as one, by the file's name) and that were collected; the names that are defined more
-    than once in one place; and the last line of each failing test's message.
+    the file counts as one, by the file's name) and that were collected; and the last line of each failing
+    test's message.
     """
     outcome = _Outcome()
-    source = (FOLDER / test_file).read_text(encoding="utf-8")
+    stem = Path(test_file).stem
+    loader = PathFinder.find_spec(stem, [str(FOLDER)]).loader
     silence = io.StringIO()
-    repeated: list[str] = []
     with (
         _installed(module_name, test_file),
         contextlib.redirect_stdout(silence),
         contextlib.redirect_stderr(silence),
     ):
         try:
-            tree = ast.parse(source)
-            repeated = _repeated_names(tree)
-            _execute(sys.modules[module_name], implementation_source, f"<{module_name}>")
-            tests = sys.modules[Path(test_file).stem]
-            _execute(tests, tree, test_file)
+            exec(marshal.loads(implementation), vars(sys.modules[module_name]))
+            tests = sys.modules[stem]
+            exec(loader.get_code(stem), vars(tests))
             suite = unittest.TestSuite(_collect(tests))
         except BaseException as error:  # SystemExit and pytest's skip stop the file, not us
             outcome.note(test_file, error, outcome.errors)
@@ -54,7 +54,6 @@ def run(test_file: str, implementation_source: str, module_name: str) -> dict[st
         "failed": [name for name, _ in outcome.failures],
         "errors": [name for name, _ in outcome.errors],
         "collected": collected,
-        "repeated": repeated,
         "messages": dict([*outcome.failures, *outcome.errors]),
     }
 
@@ -110,10 +109,6 @@ def _installed(module_name: str, test_file: str) -> Iterator[None]:
                 sys.modules[name] = module
 
 
-def _execute(module: types.ModuleType, source: str | ast.Module, filename: str) -> None:
-    exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
-
-
 def _collect(module: types.ModuleType) -> Iterator[unittest.TestCase]:
     loader = unittest.TestLoader()
     for name, value in list(vars(module).items()):
@@ -146,8 +141,12 @@ def _name(test: unittest.TestCase) -> str:
     return test.shortDescription() if isinstance(test, _Function) else test.id().split(".", 1)[-1]
 
 
-def _repeated_names(tree: ast.Module) -> list[str]:
+def repeated(test_file: str) -> list[str]:
     """Tests that share a name with another one in the same class, or at the top level."""
+    try:
+        tree = ast.parse((FOLDER / test_file).read_bytes())
+    except (SyntaxError, ValueError):  # `run` says so
+        return []
     bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
     counts = [
         Counter(node.name for node in body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))

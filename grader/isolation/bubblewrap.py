@@ -26,6 +26,7 @@ class Bubblewrap(Isolation):
     """A warm parent inside bubblewrap."""
 
     name = "bubblewrap"
+    folder = WORK
 
     @property
     def fence(self) -> bool:  # type: ignore[override]
@@ -36,11 +37,6 @@ class Bubblewrap(Isolation):
     def shared(self) -> bool:  # type: ignore[override]
         """Without nested fences, bubblewrap itself is the fence, and each submission gets a fresh one."""
         return self.fence
-
-    @property
-    def folder(self) -> str | None:  # type: ignore[override]
-        """See Isolation."""
-        return None if self.fence else WORK
 
     def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
         """See Isolation."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.worker import bytecode, namespaces, serve, wire
+from grader.worker import namespaces, serve, wire
 from grader.worker.renewal import Renewal
 from grader.worker.workspace import Workspace
 
@@ -67,6 +67,7 @@ class Keeper:
     ended: int = -1  # a descriptor that tells of the end of `child`
     status: int | None = None
     workspace: Workspace = field(init=False)
+    renewal: Renewal | None = None  # of the processes on the workspace as it was laid
 
     def keep(self) -> None:
         """Run until the trusted side hangs up."""
@@ -85,11 +86,8 @@ class Keeper:
         if submission is None:
             return
         files = {name: base64.b64decode(data) for name, data in submission["files"].items()}
-        compiled = bytecode.compile_apart(files, self._enter_child)
         _limit(self.order)  # for every check: this process itself needs next to nothing
-        self.workspace = Workspace(
-            {**files, **compiled}, self.order.fence, self.order.folder, self.order.disk_mb
-        )
+        self.workspace = Workspace(files, self.order.fence, self.order.folder, self.order.disk_mb)
         buffer = b""
         descriptors: list[int] = []
         while True:
@@ -119,21 +117,17 @@ class Keeper:
             told.append(self.ended)
         return self.control in select.select(told, [], [], timeout)[0]
 
-    def _enter_child(self) -> None:
-        """What any process must do that touches the student's bytes."""
-        if self.order.fence:
-            namespaces.drop_privileges()
-        _limit(self.order)
-
     def _start(self, descriptors: list[int]) -> None:
         """Fork the process of one check onto its three descriptors: wire, stdout, stderr."""
         self.status = None
-        self.workspace.lay()
+        if self.workspace.lay() or self.renewal is None:
+            alone = _alone_in_fence if self.order.fence else _alone
+            self.renewal = Renewal(self.workspace.folder, self.workspace.look, alone)
         self.child = os.fork()
         if self.child == 0:
             code = 70
             try:
-                _run_check(self.order, self.workspace, descriptors)
+                _run_check(self.order, self.workspace.folder, descriptors, self.renewal)
                 code = 0
             finally:
                 os._exit(code)
@@ -225,9 +219,8 @@ def mask_proc() -> None:
         namespaces.mount("tmpfs", "/proc", "tmpfs", flags | namespaces.MS_RDONLY, "size=4k,mode=0555")
 
 
-def _run_check(order: Order, workspace: Workspace, descriptors: list[int]) -> None:
+def _run_check(order: Order, folder: str, descriptors: list[int], renewal: Renewal) -> None:
     """In the forked process: give up every right, serve the calls."""
-    folder = workspace.folder
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     channel = os.dup(descriptors[0])
@@ -244,9 +237,8 @@ def _run_check(order: Order, workspace: Workspace, descriptors: list[int]) -> No
     if not order.fence:
         os.environ["TMPDIR"] = folder  # so that what it leaves in temporary files goes with the workspace
     sock = socket.socket(fileno=channel)
-    serve.Server(
-        sock, folder, Renewal(folder, workspace.look, _alone_in_fence if order.fence else _alone)
-    ).serve()
+    renewal.begin()
+    serve.Server(sock, folder, renewal).serve()
 
 
 def _alone_in_fence() -> bool:

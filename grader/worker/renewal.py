@@ -1,9 +1,10 @@
 """Makes the process of a check ready for another one, as if it had just been forked; or says that it cannot.
 
-What Python code usually leaves behind is undone: modules, the environment, random states, hooks, signal handlers. What
-cannot be undone for certain (a thread, a child, an open file, a changed workspace, much memory) refuses the renewal, and the
-next check gets a new process. A process that lies about this deceives nobody but itself: a check that does not pass on a
-renewed process is run again on a fresh one, and nothing secret is here to be remembered.
+What Python code usually leaves behind is undone: its modules, the environment, random states, hooks, signal handlers. What
+cannot be undone for certain (a thread, a child, an open file, a changed workspace, a module or a builtin put in the place
+of another, much memory) refuses the renewal, and the next check gets a new process. A process that lies about this deceives
+nobody but itself: a check that does not pass on a renewed process is run again on a fresh one, and nothing secret is here
+to be remembered.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import resource
 import signal
 import sys
 import threading
-import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 SIGNALS = (signal.SIGALRM, signal.SIGINT, signal.SIGTERM, signal.SIGPIPE)
@@ -27,37 +28,44 @@ MAX_CPU_S = 5.0  # the limit of the kernel holds for the process, not for one ch
 
 
 class Renewal:
-    """What a process was like before it met the student's code."""
+    """What a process was like before it met the student's code.
+
+    Made in the keeper, so that each process finds most of it already noted; `begin` adds what is its own.
+    """
 
     def __init__(self, workspace: str, look: Callable[[], object], alone: Callable[[], bool]) -> None:
         """`look` tells how the workspace looks, `alone` whether no other process of the submission runs."""
-        self._workspace, self._look, self._alone = workspace + os.sep, look, alone
+        self._folder, self._workspace, self._look, self._alone = workspace, workspace + os.sep, look, alone
         self._looks = look()
-        self._modules = dict(sys.modules)
-        self._environment = dict(os.environ)
-        self._builtins = dict(vars(builtins))
+        self._modules, self._builtins = _ids(sys.modules.values()), _ids(vars(builtins).values())
         self._path, self._argv, self._meta_path = list(sys.path), list(sys.argv), list(sys.meta_path)
         self._streams = sys.stdin, sys.stdout, sys.stderr
         self._hooks = sys.displayhook, sys.excepthook, sys.gettrace(), sys.getprofile()
         self._recursion = sys.getrecursionlimit()
         self._filters = list(warnings.filters)
-        self._handlers = {number: signal.getsignal(number) for number in SIGNALS}
-        self._random = random.getstate()
         self._numpy: Any = _numpy_random() and _numpy_random().get_state()
+
+    def begin(self) -> None:
+        """In the process of a check, before it meets the student's code."""
+        self._environment = dict(os.environ)
+        self._handlers = {number: signal.getsignal(number) for number in SIGNALS}
         self._umask = _umask()
         self._descriptor = _next_descriptor()
         self._kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     def renew(self) -> bool:
         """Put everything back. False when something is left that cannot be."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
         if (
             threading.active_count() > 1
             or _has_children()
             or not self._alone()
             or _next_descriptor() != self._descriptor
-            or time.process_time() > MAX_CPU_S
-            or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - self._kilobytes > MAX_GROWTH_KB
+            or used.ru_utime + used.ru_stime > MAX_CPU_S
+            or used.ru_maxrss - self._kilobytes > MAX_GROWTH_KB
             or _umask() != self._umask
+            or _ids(vars(builtins).values()) != self._builtins
+            or _ids(islice(sys.modules.values(), len(self._modules))) != self._modules
         ):
             return False
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -76,33 +84,24 @@ class Renewal:
         if dict(os.environ) != self._environment:
             os.environ.clear()
             os.environ.update(self._environment)
-        _put_back(vars(builtins), self._builtins)
         self._forget_modules()
-        random.setstate(self._random)
+        random.seed()  # as a fork does
         if self._numpy is not None:
             _numpy_random().set_state(self._numpy)
-        os.chdir(self._workspace)
+        os.chdir(self._folder)
         return self._look() == self._looks
 
     def _forget_modules(self) -> None:
         """What came from the workspace, or from nowhere; a library that was imported meanwhile may stay."""
-        for name, module in list(sys.modules.items()):
-            if name in self._modules:
-                continue
-            origin = getattr(getattr(module, "__spec__", None), "origin", None)
+        for name in list(islice(sys.modules, len(self._modules), None)):
+            origin = getattr(getattr(sys.modules[name], "__spec__", None), "origin", None)
             if not isinstance(origin, str) or origin.startswith(self._workspace) or not os.path.isabs(origin):
                 del sys.modules[name]
-        for name, module in self._modules.items():
-            if sys.modules.get(name) is not module:
-                sys.modules[name] = module
 
 
-def _put_back(names: dict[str, Any], before: dict[str, Any]) -> None:
-    for name in [name for name in names if name not in before]:
-        del names[name]
-    for name, value in before.items():
-        if names.get(name, names) is not value:
-            names[name] = value
+def _ids(objects: Iterable[object]) -> list[int]:
+    """Which objects they are, in order; how they compare to others is for them to say, and not asked."""
+    return [*map(id, objects)]
 
 
 def _has_children() -> bool:

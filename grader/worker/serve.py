@@ -53,7 +53,7 @@ class Server:
     """Serves the calls of checks over `sock`; `workspace` is the folder of the student's files."""
 
     def __init__(self, sock: socket.socket, workspace: str, renewal: Renewal) -> None:
-        self._sock, self._renewal = sock, renewal
+        self._sock, self._stream, self._renewal = sock, sock.makefile("rb"), renewal
         self._workspace = os.path.realpath(workspace)
         self._pid = os.getpid()
         self._held: dict[int, object] = {}
@@ -61,7 +61,7 @@ class Server:
 
     def serve(self) -> None:
         """Answer until the trusted side closes the socket."""
-        while (message := wire.receive(self._sock)) is not None:
+        while (message := wire.read(self._stream)) is not None:
             self._send(self._renew() if "renew" in message else self._answer(message))
 
     def _renew(self) -> dict[str, Json]:
@@ -79,6 +79,8 @@ class Server:
 
     def _answer(self, message: dict[str, Json]) -> dict[str, Json]:
         try:
+            for number, operation, operands in message.get("first", ()):
+                self._held[number] = OPERATIONS[operation](*map(wire.Decoder(self._resolve).decode, operands))
             function, args, kwargs = self._decode_call(message)
             value = function(*args, **kwargs)
             _flush()
@@ -180,7 +182,7 @@ class Server:
                     "kwargs": {key: wire.encode(arg, self._hold) for key, arg in kwargs.items()},
                 }
             )
-            while (message := wire.receive(self._sock)) is not None:
+            while (message := wire.read(self._stream)) is not None:
                 if "returned" in message:
                     return wire.Decoder(self._resolve).decode(message["returned"])
                 if "raised" in message:

@@ -16,7 +16,7 @@ import math
 import socket
 import struct
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 MAX_FRAME_BYTES = 16 * 2**20
 MAX_DEPTH = 64
@@ -270,6 +270,12 @@ def receive(sock: socket.socket) -> dict[str, Json] | None:
     """The next message of a blocking socket, or None when the other side has closed it between two frames."""
     header = _exactly(sock, _LENGTH.size)
     return None if header is None else unpack(_exactly(sock, frame_length(header)) or b"")
+
+
+def read(stream: BinaryIO) -> dict[str, Json] | None:
+    """The same from a buffered file of the socket, which takes a small frame in one piece."""
+    header = stream.read(_LENGTH.size)
+    return unpack(stream.read(frame_length(header))) if len(header) == _LENGTH.size else None
 
 
 def _exactly(sock: socket.socket, size: int) -> bytes | None:

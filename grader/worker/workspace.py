@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grader.worker import WORK, WRITABLE, namespaces
+from grader.worker import WORK, WRITABLE, loading, namespaces
 
 _Look = tuple[int, ...]
 
@@ -28,12 +27,13 @@ class Workspace:
     disk_mb: int
     folder: str = field(default="", init=False)
     _made: int = field(default=0, init=False)
-    _looks: dict[str, _Look] = field(default_factory=dict, init=False)
+    _watched: list[str] = field(default_factory=list, init=False)
+    _looks: list[_Look] = field(default_factory=list, init=False)
 
-    def lay(self) -> None:
-        """Make sure that the files lie there as they were handed in, and nothing else."""
+    def lay(self) -> bool:
+        """Make sure that the files lie there as they were handed in, and nothing else. Whether they had to be laid."""
         if self._looks and self.look() == self._looks:
-            return
+            return False
         self.remove()
         self._made += 1
         self.folder = WORK if self.fence else os.path.join(self.parent, str(self._made))
@@ -48,14 +48,16 @@ class Workspace:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb", opener=_for_reading) as file:
                 file.write(content)
+        self._watched = self._writable()
         self._looks = self.look()
-        _know(self.folder)
+        loading.know(self.folder)
+        return True
 
     def remove(self) -> None:
         """Take everything away that lies there."""
         if not self.folder:
             return
-        _forget(self.folder)
+        loading.forget(self.folder)
         if self.fence:
             for path in WRITABLE:
                 namespaces.unmount(path)
@@ -64,10 +66,13 @@ class Workspace:
             if self.parent == WORK:  # a container of this submission's own: its other places as well
                 for path in WRITABLE:
                     _empty(path)
-        self.folder, self._looks = "", {}
+        self.folder, self._looks = "", []
 
-    def look(self) -> dict[str, _Look]:
-        """How every path looks that a check may write to; a path that has gone is left out."""
+    def look(self) -> list[_Look]:
+        """How every path looks that a check may write to."""
+        return [_look(path) for path in self._watched]
+
+    def _writable(self) -> list[str]:
         paths = [os.path.join(self.folder, name) for name in self.files]
         folders = {os.path.dirname(path) for path in paths} | {self.folder}
         for folder in tuple(folders):
@@ -76,33 +81,21 @@ class Workspace:
                 folders.add(folder)
         if self.fence or self.parent == WORK:
             folders |= {path for path in WRITABLE if path != self.parent}
-        looks: dict[str, _Look] = {}
-        for path in (*paths, *folders):
-            with contextlib.suppress(OSError):
-                at = os.lstat(path)
-                looks[path] = (at.st_ino, at.st_mode, at.st_size, at.st_nlink, at.st_mtime_ns, at.st_ctime_ns)
-        return looks
+        return [*paths, *folders]
+
+
+def _look(path: str) -> _Look:
+    """Of a file or folder, without following a link; empty when it has gone."""
+    try:
+        at = os.lstat(path)
+    except OSError:
+        return ()
+    return (at.st_ino, at.st_mode, at.st_size, at.st_nlink, at.st_mtime_ns, at.st_ctime_ns)
 
 
 def _for_reading(path: str, flags: int) -> int:
     """Code cannot be written to through a mapping of its file, which would leave no trace in its times."""
     return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o444 if path.endswith((".py", ".pyc")) else 0o644)
-
-
-def _know(folder: str) -> None:
-    """Let Python read the listing of the folder once, instead of in each forked process."""
-    sys.path.insert(0, folder)
-    for hook in sys.path_hooks:
-        with contextlib.suppress(ImportError):
-            finder = sys.path_importer_cache[folder] = hook(folder)
-            finder.find_spec("")
-            return
-
-
-def _forget(folder: str) -> None:
-    sys.path_importer_cache.pop(folder, None)
-    with contextlib.suppress(ValueError):
-        sys.path.remove(folder)
 
 
 def _empty(folder: str) -> None:

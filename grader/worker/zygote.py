@@ -36,7 +36,7 @@ def main(control_at: int | str, preload: list[str], uid: int = 0) -> None:
     sys.path[:] = [
         path for path in sys.path if path and os.path.realpath(path) != os.path.realpath(repository)
     ]
-    sys.dont_write_bytecode = True  # the keeper has compiled what there is
+    sys.dont_write_bytecode = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the trusted side's to handle
     missing = []
     for name in preload:

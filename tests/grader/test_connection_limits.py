@@ -90,7 +90,7 @@ def test_the_next_check_starts_afresh(bench) -> None:
 WAYS = {
     "a file": "open('left.txt', 'w').write('x')",
     "a folder": "os.mkdir('left')",
-    "a file in a folder of ours": "open('__pycache__/left', 'w').close()",
+    "a file in a folder of ours": "open('ours/left', 'w').close()",
     "its own source": "os.chmod('mine.py', 0o644); open('mine.py', 'r+').write('#')",
     "its own source, replaced": "os.remove('mine.py'); open('mine.py', 'w').write('def seen(): return 0')",
     "a temporary file": "open(os.path.join(tempfile.gettempdir(), 'left'), 'w').close()",
@@ -112,13 +112,14 @@ def test_what_a_check_leaves_is_gone_before_the_next(bench, way: str) -> None:
             {way}
         def seen():
             return (
-                sorted(name for place in (".", "__pycache__", tempfile.gettempdir()) for name in os.listdir(place)
+                sorted(name for place in (".", "ours", tempfile.gettempdir()) for name in os.listdir(place)
                        if name.startswith("left")),
                 open("mine.py").read()[:1],
                 stat.S_IMODE(os.stat(".").st_mode),
                 os.path.exists("/dev/shm/left"),
             )
-        """
+        """,
+        ours={"ours/table.csv": b"1,2"},
     )
     before = mine.seen()
     mine = bench.again()

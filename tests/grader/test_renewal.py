@@ -59,6 +59,9 @@ NEEDS_A_NEW_PROCESS = {
     "a daemon",
     "much memory",
     "the mask of new files",
+    "a builtin",
+    "a new builtin",
+    "a module in place of Python's",
 }
 CHECKS = """
 def test_1_leaves():
@@ -158,3 +161,77 @@ def test_who_lies_about_its_renewal_gains_nothing(trial, counted) -> None:
     report = trial.report(checks, source)
     assert report.tasks[0].checks[1].verdict is Verdict.FAILED
     assert report.tasks[0].checks[1].actual == "41"
+
+
+def test_a_function_is_foreseen_and_still_its_own(trial, counted) -> None:
+    """What one check was given for a name, the next one need not ask for; that it is another now is found out."""
+    source = """
+        import math
+        def plain(x): return x + 1
+        if not hasattr(math, "seen"):
+            math.seen = True  # nothing puts this back
+            def changing(): return 1
+        else:
+            changing = 1
+    """
+    checks = """
+        def test_1():
+            '''하나. / One.'''
+            assert (mine.plain(1), mine.changing()) == (2, 1)
+
+        def test_2():
+            '''둘. / Two.'''
+            assert (mine.plain(2), mine.changing()) == (3, 1)
+
+        def test_3():
+            '''셋. / Three.'''
+            assert mine.plain(3) == 4
+    """
+    report = trial.report(checks, source)
+    assert [check.verdict for check in report.tasks[0].checks] == ["passed"] * 3
+    assert len(counted) == 2
+
+
+def test_a_part_that_is_not_begun_needs_no_second_run(trial, counted) -> None:
+    checks = "".join(
+        f"def test_{i}():\n    '''{i}. / {i}.'''\n    assert mine.{name}() == 1\n\n"
+        for i, name in enumerate(("done", "todo", "todo", "todo", "done"))
+    )
+    report = trial.report(
+        checks, "def done(): return 1\ndef todo(): raise NotImplementedError('TODO todo: …')"
+    )
+    assert [check.verdict for check in report.tasks[0].checks] == ["passed", *["missing"] * 3, "passed"]
+    assert len(counted) == 1
+
+
+def test_checks_that_fail_in_a_row_start_fresh(trial, counted) -> None:
+    """The first failure is run again; of those that follow, only one is tried on a process that was used before."""
+    checks = "".join(
+        f"def test_{i}():\n    '''{i}. / {i}.'''\n    assert mine.two() == 3\n\n" for i in range(6)
+    )
+    report = trial.report(checks, "def two(): return 2")
+    assert {check.verdict for check in report.tasks[0].checks} == {Verdict.FAILED}
+    assert all("mine.two()" in check.reproduce for check in report.tasks[0].checks)
+    assert len(counted) == 6
+
+
+def test_a_file_that_changes_is_compiled_again(trial) -> None:
+    source = """
+        import importlib, os, sys
+        NUMBER = 1
+        def rewritten():
+            os.remove("mine.py")
+            with open("mine.py", "w") as file:
+                file.write("NUMBER = 2")
+            return importlib.reload(sys.modules["mine"]).NUMBER
+    """
+    checks = """
+        def test_1():
+            '''하나. / One.'''
+            assert mine.rewritten() == 2
+
+        def test_2():
+            '''둘. / Two.'''
+            assert mine.NUMBER == 1
+    """
+    assert trial.report(checks, source).verdict is Verdict.PASSED
