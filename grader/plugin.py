@@ -271,7 +271,7 @@ class Plugin:
         self._observed, self.wiring.connection = observed, connection
         observed.connection = connection
         try:
-            with contextlib.redirect_stdout(_NOWHERE):
+            with contextlib.redirect_stdout(_NOWHERE), contextlib.redirect_stderr(_NOWHERE):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         except BaseException:
             connection.close()

@@ -60,7 +60,7 @@ def write(
         with replacing(page) as file:
             file.write(html.student_page(student, reports, seed, language, late))
         with replacing(data) as file:
-            json.dump(to_json(reports, seed, language), file, ensure_ascii=False, indent=1)
+            file.write(json.dumps(to_json(reports, seed, language), ensure_ascii=False, indent=1))
         written |= {page, data}
         tick()
     for path in (*report.iterdir(), *results.iterdir()):

@@ -282,7 +282,7 @@ def test_slider_and_number_are_one(rng) -> None:
 
 @pytest.mark.task("dashboard")
 def test_reset(rng) -> None:
-    """단추를 누르면 모든 선택이 처음으로 돌아갑니다. / The button takes every choice back to the start."""
+    """버튼을 누르면 모든 선택이 처음으로 돌아갑니다. / The button takes every choice back to the start."""
     rows = some_rows(rng)
     steps = [("truth", rng.choice(CLASSES)), ("sure", 0.5), ("wrong", True), ("reset", None)]
     state = drive(rows, steps)["states"][-1]
@@ -484,7 +484,7 @@ def test_each_sees_their_own_picture(rng) -> None:
     mine, yours = (bytes([n]) * rng.randrange(5, 50) for n in (1, 2))
     told = probe_widgets.booths([(0, "give", mine), (1, "give", yours), (0, "press", b""), (1, "press", b"")])
     assert told["states"][0][1] == b"", (
-        "단추를 누르기 전에 사진이 보입니다. give는 받아 두기만 합니다. / "
+        "버튼을 누르기 전에 사진이 보입니다. give는 받아 두기만 합니다. / "
         "The picture is shown before the button is pressed. give only takes it in."
     )
     image = told["states"][2][1]

@@ -1,5 +1,5 @@
 # Bug hunt: commands as they stand in lecture notes. None does what is written above it. Put them right.
-# 버그 찾기: 필기에 적힌 명령들입니다. 위에 적힌 일을 하는 것은 하나도 없습니다. 고치세요.
+# 버그 찾기: 강의 노트에 적힌 명령들입니다. 위에 적힌 일을 하는 것은 하나도 없습니다. 고치세요.
 
 # TODO (commands): a database mysql-server in the background: root password 1234, port 3305 of this machine to 3306
 # inside, the volume mysql-data at /var/lib/mysql, image mysql:8.

@@ -147,7 +147,7 @@ def test_a_shell_in_a_container() -> None:
         "컨테이너의 이름은 mysql-server입니다. / The container is called mysql-server."
     )
     assert tuple(word.rpartition("/")[2] for word in one.names[1:]) == ("bash",), (
-        "exec에는 안에서 실행할 명령이 있어야 합니다. 필기의 명령은 거기서 끝나 있습니다. / "
+        "exec에는 안에서 실행할 명령이 있어야 합니다. 강의 노트의 명령은 거기서 끝나 있습니다. / "
         "exec needs a command to run inside; the one in the notes ends too early."
     )
     assert (one.on("interactive"), one.on("tty")) == (True, True), (

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
         help=say(
             "The course in a browser: lessons, an editor with a check button, labs, progress. "
             "The address that it prints has a key in it, for you alone. Ctrl-C ends it.",
-            "브라우저에서 배웁니다: 강의, 채점 단추가 있는 편집기, 실습, 진도. "
+            "브라우저에서 배웁니다: 강의, 채점 버튼이 있는 편집기, 실습, 진도. "
             "출력되는 주소에는 나만 쓰는 키가 들어 있습니다. Ctrl-C로 끝냅니다.",
         ),
         epilog=say(

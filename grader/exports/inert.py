@@ -9,7 +9,8 @@ _SHOWN = {"\x1b": "␛", "\r": "␍", "\x00": "␀", "\x07": "␇", "\x08": "␈
 
 def inert(text: str, keep: str = "\n\t") -> str:
     """Control characters become visible ones, so that no escape sequence or turned text reaches the terminal."""
-    return "".join(ch if ch in keep else _SHOWN.get(ch) or _escaped(ch) for ch in text)
+    strange = {ch for ch in set(text) if not ch.isprintable() and ch not in keep}
+    return text.translate({ord(ch): _SHOWN.get(ch) or _escaped(ch) for ch in strange}) if strange else text
 
 
 def _escaped(ch: str) -> str:

@@ -8,8 +8,10 @@ from grader import phases
 from grader.verdict import Verdict
 
 SOURCE = """
-log = []
-def say(word): print(word); return word
+import sys
+def say(word):
+    print(word)
+    print(word.upper(), file=sys.stderr)
 def one(): return 1
 """
 CHECKS = """
@@ -34,7 +36,7 @@ def test_b_its_end():
 def test_c_capsys(capsys):
     '''출력. / Output.'''
     mine.say("hello")
-    assert capsys.readouterr().out == "hello\\n"
+    assert capsys.readouterr() == ("hello\\n", "HELLO\\n")
 
 def test_d_monkeypatch(monkeypatch):
     '''바꾸기. / Replacing.'''
