@@ -180,6 +180,9 @@ class _Pool:
                 return None
             worker.process.join(2)
             return self._replace(worker, f"the worker ended with {worker.process.exitcode}")
+        if answer is None:  # still at it
+            worker.since = time.monotonic()
+            return None
         job = worker.job
         assert job is not None
         if isinstance(answer, CourseError):

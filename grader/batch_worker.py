@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from pathlib import Path
 from grader.course import Course, CourseError, Module
 from grader.intake import Entry, read
 from grader.submission import Submission
-from grader.verdict import Report
+from grader.verdict import Check, Report
+
+ALIVE_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Setup:
 
 def work(pipe: Connection, setup: Setup, core: int | None = None) -> None:
     """Grade until the pipe gives None or is closed, on one `core` if one is given. Sends a report for each job, a text
-    when it failed, or a CourseError when the checks themselves cannot run."""
+    when it failed, or a CourseError when the checks themselves cannot run; and None now and then in a long job."""
     if core is not None:
         os.sched_setaffinity(0, {core})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which then closes the pipe
@@ -55,6 +58,7 @@ class _Worker:
         self._course = Course(setup.root)
         self._modules = {module.id: module for module in self._course.modules}
         self._job: Job | None = None
+        self._heard = time.monotonic()
 
     def run(self) -> None:
         """One session of pytest for each run of jobs of one module."""
@@ -78,6 +82,7 @@ class _Worker:
                         parent,
                         self._setup.seed,
                         tasks=tasks,
+                        on_check=self._alive,
                         on_report=self._answer,
                         keep_reports=False,
                         hidden=self._setup.hidden,
@@ -95,6 +100,12 @@ class _Worker:
         """The jobs that follow, as long as they are of this module and these tasks."""
         while self._job is not None and (self._job.module, self._job.tasks) == (module.id, tasks):
             yield read(self._job.entry, module, self._setup.bare)
+
+    def _alive(self, _: Check) -> None:
+        """Now and then, that a slow submission is no reason to give the worker up."""
+        if time.monotonic() - self._heard > ALIVE_S:
+            self._heard = time.monotonic()
+            self._pipe.send(None)
 
     def _answer(self, report: Report) -> None:
         self._pipe.send(report)

@@ -54,6 +54,7 @@ class Connection:
         self._keeper, self._make_handle = keeper, make_handle
         self.limits = keeper.limits
         self.fresh = before is None
+        self.refused = False  # to be renewed: then this check has not begun
         self.transcript = Transcript() if before is None else SILENT
         self._wire: socket.socket
         self._out: int
@@ -142,6 +143,16 @@ class Connection:
         self._foreseen.append([-self._named, operation, [wire.encode(arg, self._hold) for arg in args]])
         return self._make_handle(self, -self._named, *self._known[question])
 
+    def confirm(self) -> BaseException | None:
+        """At the end of a check that has passed: what comes of the look-ups that it was content with. None if all is well."""
+        if not self._foreseen or self.stopped:
+            return None
+        try:
+            self.operate("len", [])
+        except (Exception, SystemExit, Stop) as problem:
+            return problem
+        return None
+
     def _request(self, what: dict[str, Json], args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         if self.stopped:
             raise self.stopped
@@ -159,7 +170,8 @@ class Connection:
             self._send(message, deadline)
             if self._renewing:
                 self._renewing = False
-                if self._receive(deadline) != {"renewed": True}:
+                self.refused = self._receive(deadline) != {"renewed": True}
+                if self.refused:
                     raise stop.crashed(Text("it cannot be renewed", "다음 검사에 다시 쓸 수 없습니다"))
             while True:
                 answer = self._receive(deadline)

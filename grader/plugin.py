@@ -29,15 +29,20 @@ from grader.warm import WarmParent
 from grader.worker.loading import with_byte_code
 
 
-class _Nowhere(io.TextIOBase):
-    """Where the output of checks goes that do not ask for it."""
+class _Nothing(io.RawIOBase):
+    """A file that keeps nothing."""
 
-    def write(self, text: str) -> int:
-        """Take it as written."""
-        return len(text)
+    def writable(self) -> bool:
+        """It takes all."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """As written."""
+        return memoryview(data).nbytes
 
 
-_NOWHERE = _Nowhere()
+# Where the output of checks goes that do not ask for it.
+_NOWHERE = io.TextIOWrapper(io.BufferedWriter(_Nothing()), encoding="utf-8", errors="replace")
 
 OnCheck = Callable[[Check], None]
 OnReport = Callable[[Report], None]
@@ -178,15 +183,39 @@ class Plugin:
         return {task_id: checks for task_id, checks in found.items() if task_id in wanted}
 
     def _grade(self, submission: Submission, items: dict[str, list[pytest.Item]]) -> Report:
+        self.wiring.absent, missing = self._missing(submission)
+        told = 0
+
+        def tell(check: Check, number: int) -> None:
+            nonlocal told
+            if number > told:
+                told = number
+                self.on_check(check)
+
+        try:
+            outcomes = self._outcomes(submission, items, missing, tell, renewing=True)
+        except _TwoFaces:
+            outcomes = self._outcomes(submission, items, missing, tell, renewing=False)
+        reported = tuple(outcomes[task.id] for task in self.reported)
+        return Report(submission.student, self.module.id, self.module.title, reported)
+
+    def _outcomes(
+        self,
+        submission: Submission,
+        items: dict[str, list[pytest.Item]],
+        missing: Mapping[str, Callable[[], Stop]],
+        tell: Callable[[Check, int], None],
+        renewing: bool,
+    ) -> dict[str, TaskOutcome]:
+        """Of each task. Raises _TwoFaces; not with processes that are never renewed."""
         outcomes: dict[str, TaskOutcome] = {}
         with contextlib.ExitStack() as stack:
             processes: Processes | None = None
-            self.wiring.absent, missing = self._missing(submission)
             if submission.rejected is None and len(missing) < len(self.module.files):
                 files = {**self._support, **submission.files}
-                processes = Processes(self.parent.keep(files, self.module.limits))
+                processes = Processes(self.parent.keep(files, self.module.limits), renewing)
                 stack.callback(processes.close)
-            failed = False
+            failed, number = False, 0
             for task in self.module.tasks:
                 if task.id not in items:
                     continue
@@ -203,10 +232,10 @@ class Plugin:
                     ):  # the others would most likely wait as long
                         reason = reason or partial(stop.not_run_after, check.verdict)
                     checks.append(check)
-                    self.on_check(check)
+                    number += 1
+                    tell(check, number)
                 outcomes[task.id] = TaskOutcome(task.id, task.title, task.points, tuple(checks))
-        reported = tuple(outcomes[task.id] for task in self.reported)
-        return Report(submission.student, self.module.id, self.module.title, reported)
+        return outcomes
 
     def _missing(
         self, submission: Submission
@@ -257,8 +286,11 @@ class Plugin:
             connection = processes.next()
             self._run(item, observed, connection, processes)
             if not observed.settled and not connection.fresh:
+                began = time.perf_counter()
                 observed = Observed(item.name, facts.sentence, facts.hidden, submission.files)
                 self._run(item, observed, processes.fresh(), processes)
+                if observed.settled and not connection.refused:
+                    raise _TwoFaces
         except Stop as stopped:
             observed.problem = stopped
         observed.seconds = time.perf_counter() - began
@@ -270,15 +302,26 @@ class Plugin:
         """One check through pytest's whole protocol."""
         self._observed, self.wiring.connection = observed, connection
         observed.connection = connection
-        try:
-            with contextlib.redirect_stdout(_NOWHERE), contextlib.redirect_stderr(_NOWHERE):
+        with contextlib.redirect_stdout(_NOWHERE), contextlib.redirect_stderr(_NOWHERE):
+            try:
+                phases.renew(item)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-        except BaseException:
-            connection.close()
-            raise
-        finally:
-            self.wiring.connection = self._observed = None
-        processes.over(connection, observed.settled)
+                if observed.problem is None:
+                    observed.problem = connection.confirm()
+            except BaseException:
+                connection.close()
+                raise
+            finally:
+                self.wiring.connection = self._observed = None
+            processes.over(connection, observed.settled)
+
+
+class _TwoFaces(Exception):
+    """A check failed on a renewed process and passed on a fresh one.
+
+    Code that behaves one way in the one and another way in the other could pass checks that no single behaviour passes.
+    So it is graded again on fresh processes alone.
+    """
 
 
 def _sentence(item: Any) -> Text:

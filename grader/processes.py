@@ -14,8 +14,9 @@ from grader.warm import Keeper
 class Processes:
     """Hands out connections for one check at a time."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self._keeper = keeper
+    def __init__(self, keeper: Keeper, renewing: bool = True) -> None:
+        """Without `renewing`, each check gets a process of its own."""
+        self._keeper, self._renewing = keeper, renewing
         self._before: Connection | None = None  # of the last check
         self._following: Connection | None = None  # of the same process for the next, when it may be renewed
         self._failing = False  # the check before did not pass
@@ -39,7 +40,8 @@ class Processes:
         """
         self._before = connection
         again = not settled and not connection.fresh
-        if again or connection.stopped is not None or (not settled and self._failing):
+        hopeless = again or (not settled and self._failing)
+        if hopeless or not self._renewing or connection.stopped is not None:
             connection.close()
         else:
             self._following = connection.renewed()

@@ -47,7 +47,7 @@ class Wiring:
 
     def assign(self, module: str, name: str, value: object) -> None:
         """Set an attribute of a student's module, as `monkeypatch` does."""
-        if self.connection is not None:
+        if self.connection is not None and not self.connection.stopped:
             self.connection.transcript.uses(module)
             proxied = self.connection.operate("import", module)
             with contextlib.suppress(AttributeError):
@@ -58,8 +58,11 @@ class Wiring:
             self.connection.looked_up.pop((module, name), None)
 
     def remove(self, module: str, name: str) -> None:
-        """Undo `assign`: the value that was there before, or none."""
-        if self.connection is not None:
+        """Undo `assign`: the value that was there before, or none.
+
+        On a connection that has stopped there is nothing to undo, and whoever does it has more to put back.
+        """
+        if self.connection is not None and not self.connection.stopped:
             proxied, key = self.connection.operate("import", module), (self.connection, name)
             self.connection.looked_up.pop((module, name), None)
             if key in self._replaced:

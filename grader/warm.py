@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 START_S = 180.0  # importing the largest of the libraries from a cold disk, on a busy machine
+MAX_UNREAD = 32  # answers that may wait for us; many more would fill the socket
 ANSWER_S = 20.0  # our own processes; more than any honest delay of a loaded machine
 
 
@@ -307,6 +308,8 @@ class Keeper:
         with contextlib.suppress(OSError):  # gone already; the next start will say so
             wire.send(self.control, {"do": "end"})
             self._unread += 1
+        if self._unread >= MAX_UNREAD:
+            self.status()
 
     def out_of_memory(self) -> bool:
         """Whether the kernel has killed a process of this submission for memory since this was last asked."""

@@ -10,6 +10,7 @@ import importlib.util
 import marshal
 import os
 import sys
+import warnings
 from collections.abc import Iterable
 from importlib.machinery import (
     BYTECODE_SUFFIXES,
@@ -35,7 +36,9 @@ class _Loader(SourceFileLoader):
         key = (self.path, at.st_ino, at.st_size, at.st_mtime_ns)
         code = _codes.get(key)
         if code is None:
-            code = super().get_code(fullname)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a compiler's, which would stand among the output of a check
+                code = super().get_code(fullname)
             if code is not None:
                 _codes[key] = code
         return code

@@ -88,6 +88,8 @@ class Renewal:
         random.seed()  # as a fork does
         if self._numpy is not None:
             _numpy_random().set_state(self._numpy)
+        if "decimal" in sys.modules:
+            sys.modules["decimal"].setcontext(sys.modules["decimal"].DefaultContext.copy())
         os.chdir(self._folder)
         return self._look() == self._looks
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader import phases
+from grader.course import Course
+from grader.runner import grade
+from grader.submission import Submission
 from grader.verdict import Verdict
 
 SOURCE = """
@@ -15,7 +18,7 @@ def say(word):
 def one(): return 1
 """
 CHECKS = """
-import pytest, unittest
+import os, pytest, sys, unittest
 
 order = []
 
@@ -82,6 +85,22 @@ def test_k_tear_down(left):
     '''뒷정리. / Tear-down.'''
     assert mine.one() == 1
 
+def test_m_asked_for_by_name(request):
+    '''이름으로 부른 픽스처. / A fixture asked for by name.'''
+    (request.getfixturevalue("tmp_path") / "file").write_text("x")
+    assert mine.one() == 1
+
+def test_n_bytes_to_stdout():
+    '''바이트. / Bytes.'''
+    sys.stdout.buffer.write(b"x")
+    assert mine.one() == 1
+
+class TestOwnState:
+    def test_o_self_is_new(self):
+        '''self는 새것. / self is new.'''
+        self.runs = getattr(self, "runs", 0) + mine.one()
+        assert self.runs == 1
+
 class TestAll(unittest.TestCase):
     def test_l_case(self):
         '''케이스. / A case.'''
@@ -123,3 +142,62 @@ def test_each_kind_of_check(trial, short) -> None:
         "test_g_marked",
         "test_l_case",
     }
+
+
+def test_the_next_submission_finds_the_same(trial) -> None:
+    """What a check has put on `self`, or has replaced when the student's process died, is gone."""
+    checks = """
+        import os
+        class TestOwn:
+            def test_1_self(self):
+                '''self. / self.'''
+                self.runs = getattr(self, "runs", 0) + mine.one()
+                assert self.runs == 1
+
+        def test_2_replaces(monkeypatch):
+            '''바꿉니다. / Replaces.'''
+            monkeypatch.setenv("LEFT_BY_A_CHECK", "1")
+            monkeypatch.setattr(mine, "one", lambda: 1)
+            assert mine.two() == 2
+
+        def test_3_finds():
+            '''찾습니다. / Finds.'''
+            assert "LEFT_BY_A_CHECK" not in os.environ and mine.one() == 1
+    """
+    module = trial.module(checks)
+    dies = "import os\ndef one(): return 1\ndef two(): os._exit(3)"
+    lives = "def one(): return 1\ndef two(): return 2"
+    submissions = [
+        Submission(name, module.id, {"mine.py": text.encode()}) for name, text in (("a", dies), ("b", lives))
+    ]
+    first, second = grade(Course(trial.folder), module, submissions, trial.parent, 1)
+    assert [check.verdict for check in first.tasks[0].checks] == ["passed", "crashed", "passed"]
+    assert second.verdict is Verdict.PASSED
+
+
+def test_hooks_of_the_course_are_heard(trial, short) -> None:
+    conftest = trial.folder / "exercises" / "conftest.py"
+    conftest.parent.mkdir(parents=True)
+    conftest.write_text(
+        "import pytest\ndef pytest_runtest_setup(item): pytest.skip('오늘은 안 됩니다. / Not today.')\n",
+        encoding="utf-8",
+    )
+    check = trial.check("def test_1():\n    assert mine.one() == 1\n", SOURCE)
+    assert (check.verdict, check.message.en, short) == (Verdict.UNAVAILABLE, "Not today.", {"test_1": False})
+
+
+def test_nothing_of_a_student_reaches_the_terminal(trial, capfd) -> None:
+    """Not even what is printed while the grader finds out that the process has closed its end."""
+    source = """
+        import gc, os, socket
+        def one():
+            server = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Server")
+            server._sock.shutdown(socket.SHUT_RD)
+            if os.fork() == 0:
+                for _ in range(1000):
+                    os.write(1, b"\\x1b]0;EVIL\\x07\\xff")
+            return 1
+    """
+    checks = "".join(f"def test_{i}():\n    assert mine.one() == 1\n" for i in range(3))
+    trial.report(checks, source)
+    assert "EVIL" not in "".join(capfd.readouterr())

@@ -134,7 +134,7 @@ def test_a_failure_counts_only_in_a_fresh_process(trial, counted) -> None:
     assert (first.verdict, second.verdict, third.verdict) == ("passed", "passed", "failed")
     assert third.actual == "0"
     assert "mine.once()" in third.reproduce
-    assert len(counted) == 3  # the second check's own run, and again for the third
+    assert len(counted) == 5  # two until the second check shows another face, then one for each
 
 
 def test_who_lies_about_its_renewal_gains_nothing(trial, counted) -> None:
@@ -189,7 +189,7 @@ def test_a_function_is_foreseen_and_still_its_own(trial, counted) -> None:
     """
     report = trial.report(checks, source)
     assert [check.verdict for check in report.tasks[0].checks] == ["passed"] * 3
-    assert len(counted) == 2
+    assert len(counted) == 5  # as in the test before
 
 
 def test_a_part_that_is_not_begun_needs_no_second_run(trial, counted) -> None:
@@ -235,3 +235,42 @@ def test_a_file_that_changes_is_compiled_again(trial) -> None:
             assert mine.NUMBER == 1
     """
     assert trial.report(checks, source).verdict is Verdict.PASSED
+
+
+TWO_FACES = """
+    import sys
+    fresh = not hasattr(sys, "seen")
+    sys.seen = True  # nothing puts this back
+    def right(number): return number
+    def is_even(number): return fresh
+"""
+
+
+def test_two_wrong_behaviours_are_not_one_right(trial, counted) -> None:
+    """What fails on a renewed process and passes on a fresh one is a reason to trust neither: all runs fresh then."""
+    checks = "".join(
+        f"def test_{i}():\n    '''{i}. / {i}.'''\n    assert mine.right({i}) == {i}\n    assert mine.is_even({i}) is {i % 2 == 0}\n\n"
+        for i in range(6)
+    )
+    report = trial.report(checks, TWO_FACES)
+    assert [check.verdict for check in report.tasks[0].checks] == ["passed", "failed"] * 3
+
+
+def test_a_look_up_is_not_taken_on_trust(trial, counted) -> None:
+    source = """
+        import sys
+        if hasattr(sys, "seen"): raise SystemExit("no more")
+        sys.seen = True
+        def there(): pass
+    """
+    checks = """
+        def test_1():
+            '''하나. / One.'''
+            assert callable(mine.there)
+
+        def test_2():
+            '''둘. / Two.'''
+            assert callable(mine.there)
+    """
+    assert trial.report(checks, source).verdict is Verdict.PASSED
+    assert len(counted) == 4
