@@ -7,7 +7,6 @@ the files that module.toml declares are read, each up to a cap, and one bad subm
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from grader import student_id
 from grader.course import Module
 from grader.intake import archives, content, folders
 from grader.intake.archives import ARCHIVES
+from grader.intake.names import composed
 from grader.intake.refusal import Rejected, link, shown
 from grader.language import Text
 from grader.submission import Submission
@@ -35,7 +35,7 @@ def entries(folder: Path) -> Iterator[Entry]:
     """The submissions in a folder, by student; hidden files and files that are no archive are left out."""
     found: dict[str, list[Path]] = {}
     for path in sorted(folder.iterdir()):
-        name = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "backslashreplace"))
+        name = composed(os.fsencode(path.name).decode("utf-8", "backslashreplace"))
         if name.startswith(".") or name in ("__MACOSX", "__pycache__"):
             continue
         suffix = next((suffix for suffix in ARCHIVES if name.lower().endswith(suffix)), "")
@@ -91,7 +91,7 @@ def _told(entry: Entry, reason: Text) -> Text:
     for path in entry.paths if entry.masked else ():
         suffix = "".join(suffix for suffix in ARCHIVES if path.name.lower().endswith(suffix))
         alias = f"{entry.student}{suffix}"
-        names = {path.name, unicodedata.normalize("NFC", path.name), shown(path.name)}
+        names = {path.name, composed(path.name), shown(path.name)}
         for name in sorted(names, key=len, reverse=True):
             reason = Text(reason.en.replace(name, alias), reason.ko.replace(name, alias))
     return reason

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import stat
-import unicodedata
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from grader.course import Module
 from grader.intake import caps
+from grader.intake.names import composed, too_long
 from grader.intake.refusal import Rejected, link, no_plain_file, shown, too_many
 
 
@@ -26,7 +26,7 @@ class Wanted:
         self._seen += 1
         if self._seen > caps.MAX_ENTRIES:
             raise too_many()
-        name = unicodedata.normalize("NFC", raw_name.removeprefix("./"))
+        name = composed(raw_name.removeprefix("./"))
         path = PurePosixPath(name)
         if (
             path.is_absolute()
@@ -45,6 +45,11 @@ class Wanted:
         for declared in self._module.files:
             folder = self._folder(path, PurePosixPath(declared))
             if folder is not None:
+                if too_long(name):
+                    raise Rejected(
+                        f"the path of {declared} in the archive is too long",
+                        f"압축 파일 안에서 {declared} 파일의 경로가 너무 깁니다",
+                    )
                 files = self._found.setdefault(folder, {})
                 if declared in files:
                     raise Rejected(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.intake import Entry, caps
+from grader.intake.names import composed
 from grader.intake.refusal import Rejected
 from grader.intake.unpacking import DAMAGE, opened, opened_tar, opened_zip
 
@@ -37,7 +37,7 @@ def _dates_of_folder(folder: Path) -> dict[str, float]:
             inside = Path(place) / name
             status = inside.lstat()
             if stat.S_ISREG(status.st_mode):
-                found[unicodedata.normalize("NFC", inside.relative_to(folder).as_posix())] = status.st_mtime
+                found[composed(inside.relative_to(folder).as_posix())] = status.st_mtime
             if len(found) > caps.MAX_ENTRIES:
                 return {}
     return found

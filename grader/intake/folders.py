@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
 from pathlib import Path, PurePosixPath
 
 from grader.course import Module
 from grader.intake.content import bounded
+from grader.intake.names import composed
 from grader.intake.refusal import Rejected, link, no_plain_file
 
 
@@ -17,7 +17,7 @@ def read(folder: Path, module: Module, bare: bool) -> dict[str, bytes]:
     flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
     top = os.open(folder, flags)
     try:
-        names = {unicodedata.normalize("NFC", name): name for name in os.listdir(top)}
+        names = {composed(name): name for name in os.listdir(top)}
         if module.id in names:
             inner = _open(top, names[module.id], flags, module.id)
         elif bare:
@@ -47,7 +47,7 @@ def _open(parent: int, name: str, flags: int, shown: str) -> int:
 
 def _read_inside(folder: int, path: PurePosixPath) -> bytes | None:
     """A file below an open folder, None when it is absent. Raises Rejected for what is no plain file."""
-    name = {unicodedata.normalize("NFC", name): name for name in os.listdir(folder)}.get(path.parts[0])
+    name = {composed(name): name for name in os.listdir(folder)}.get(path.parts[0])
     if name is None:
         return None
     if len(path.parts) > 1:

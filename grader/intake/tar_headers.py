@@ -11,9 +11,10 @@ from grader.intake import caps
 from grader.intake.refusal import Rejected, too_large, too_many
 
 _PAX = b"xgX"
-_EXTENDED = _PAX + b"LK"
+_LONG_NAME = b"LK"
 _NO_DATA = b"123456"  # links, devices, folders, pipes: whatever size they tell, the library reads on right behind them
-_MANY_DIGITS = re.compile(rb"\d{32}")  # no number is so long, and the library's time grows with its square
+_MANY_DIGITS = re.compile(rb"\d{256}")  # no name is so long, and the library's search grows with the square
+_RECORD = re.compile(rb"(\d{1,5}) ([^=]+)=")
 
 
 def check(stream: Gunzip) -> None:
@@ -21,8 +22,7 @@ def check(stream: Gunzip) -> None:
 
     Raises Rejected, and tarfile.ReadError for what is no tar.
     """
-    unusual = Rejected("the archive is packed in an unusual way", "압축 파일의 형식이 특이합니다")
-    count = 0
+    count = global_headers = extended_bytes = 0
     while (header := stream.read(512)).strip(b"\0"):
         if len(header) < 512:
             raise tarfile.ReadError("ends in a header")
@@ -30,18 +30,23 @@ def check(stream: Gunzip) -> None:
         count += 1
         if count > 2 * caps.MAX_ENTRIES:  # each file may have an extended header
             raise too_many()
-        extended = kind in _EXTENDED
+        extended = kind in _PAX + _LONG_NAME
         if size < 0 or (extended and size > caps.MAX_TAR_HEADER_BYTES) or kind == b"S":
-            raise unusual
+            raise _unusual()
         if size and (kind in _NO_DATA or (kind == tarfile.AREGTYPE and _is_folder(header))):
-            raise unusual  # headers could hide in what we skip and the library does not
+            raise _unusual()  # headers could hide in what we skip and the library does not
         left = -(-size // 512) * 512
         if extended:
             content, left = stream.read(left), 0
-            if b" size=" in content or b"GNU.sparse" in content:
-                raise unusual
-            if kind in _PAX and _MANY_DIGITS.search(content):
-                raise unusual
+            extended_bytes += size
+            if extended_bytes > caps.MAX_TAR_HEADERS_BYTES:
+                raise _unusual()
+            if kind == tarfile.XGLTYPE:  # it holds for all that follows, and the library copies it for each
+                global_headers += 1
+                if global_headers > 1 or size > caps.MAX_TAR_GLOBAL_BYTES:
+                    raise _unusual()
+            if kind in _PAX:
+                _check_records(content)
         while left > 0:
             part = stream.read(min(left, 2**20))
             if not part:
@@ -49,6 +54,26 @@ def check(stream: Gunzip) -> None:
             left -= len(part)
     if count == 0:
         raise tarfile.ReadError("empty")
+
+
+def _unusual() -> Rejected:
+    return Rejected("the archive is packed in an unusual way", "압축 파일의 형식이 특이합니다")
+
+
+def _check_records(content: bytes) -> None:
+    """Read a pax header with its padding, as the library does: LENGTH KEY=VALUE, line by line, by the length."""
+    if _MANY_DIGITS.search(content):
+        raise _unusual()
+    at = 0
+    while record := _RECORD.match(content, at):
+        length, key = record.groups()
+        at += int(length)
+        if at <= record.end() or content[at - 1 : at] != b"\n":
+            raise _unusual()
+        if key == b"size" or key.startswith(b"GNU.sparse"):
+            raise _unusual()
+    if content[at:].strip(b"\0"):
+        raise _unusual()
 
 
 def _is_folder(header: bytes) -> bool:

@@ -44,12 +44,20 @@ def opened_zip(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
+class _Passing(tarfile.TarFile):
+    """Keeps no member once the next is asked for: each has a copy of all headers that hold for it."""
+
+    def next(self) -> tarfile.TarInfo | None:
+        self.members.clear()  # type: ignore[attr-defined]
+        return super().next()
+
+
 @contextmanager
 def opened_tar(file: IO[bytes]) -> Iterator[tarfile.TarFile]:
     """A tar.gz whose headers have been read once before. Raises Rejected, and what DAMAGE names."""
     tar_headers.check(Gunzip(file))
     file.seek(0)
-    with tarfile.open(fileobj=cast(IO[bytes], Gunzip(file)), mode="r|") as archive:
+    with _Passing.open(fileobj=cast(IO[bytes], Gunzip(file)), mode="r|") as archive:
         yield archive
 
 

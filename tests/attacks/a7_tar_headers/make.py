@@ -1,4 +1,4 @@
-"""Headers that Python's tarfile reads whole, or matches in quadratic time."""
+"""Headers that Python's tarfile reads whole, copies for every member, or matches in quadratic time; names that NFC takes so long for."""
 
 import gzip
 
@@ -53,7 +53,21 @@ def attack(folder, honest):
         file.write(place.tobuf(tarfile.USTAR_FORMAT) + hidden + bytes(1024))
     with gzip.open(folder / "mallory-often.tar.gz", "wb", 1) as file:
         file.write((pax(b"1" * 8000) + tarfile.TarInfo("x").tobuf()) * 9000 + bytes(1024))
+    with gzip.open(
+        folder / "mallory-global.tar.gz", "wb", 1
+    ) as file:  # 2 GB, if each member has a copy of all
+        for start in range(0, 300_000, 1000):
+            file.write(pax(b"".join(b"9 %05x=\n" % (start + i) for i in range(900)), b"g"))
+            file.write(tarfile.TarInfo(f"f{start}").tobuf())
+        file.write(bytes(1024))
+    marks = f"a{chr(0x301) * 1800}{chr(0x316) * 1800}"  # NFC sorts them in quadratic time
+    tarred(folder / "mallory-marks.tar.gz", [(f"{marks}{i}", b"", tarfile.REGTYPE, "") for i in range(200)])
+    zipped(folder / "mallory-marks-too.zip", [(f"{marks * 4}{i}", b"", 0) for i in range(30)])
 
 
 def twin(folder, honest):
-    tarred(folder / "nina.tar.gz", [(f"./01_target/{n}", c, tarfile.REGTYPE, "") for n, c in honest.items()])
+    plain = [(f"./01_target/{n}", c, tarfile.REGTYPE, "") for n, c in honest.items()]
+    strange = [
+        (name, b"x", tarfile.REGTYPE, "") for name in ("그림 size=3.png", f"실험-{'1234567890' * 4}.txt")
+    ]
+    tarred(folder / "nina.tar.gz", [*strange, *plain])
