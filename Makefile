@@ -46,8 +46,8 @@ clean:  ## remove what was made (the exercises and your progress stay)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(INSTALLED): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12" >&2; exit 2; }
-	@test -x $(BIN)/python || { echo "making .venv"; $(PYTHON) -m venv .venv; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12" >&2; exit 2; }
+	@test -x $(BIN)/python || { echo "making .venv"; "$(PYTHON)" -m venv .venv; }
 	@echo "installing what requirements.lock names (a minute or two the first time)"
 	@total=$$(grep -c '^[a-zA-Z]' requirements.lock); \
 	$(BIN)/python -u -m pip install --disable-pip-version-check --require-hashes -r requirements.lock \

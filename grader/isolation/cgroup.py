@@ -139,10 +139,13 @@ def remove_leftovers(wait_s: float = 0.0) -> None:
     """Remove the groups whose processes have died by now, waiting a little for the others."""
     deadline = time.monotonic() + wait_s
     while True:
-        for _ in range(len(_leftovers)):
-            group = _leftovers.popleft()
-            if not group._try_to_remove():
-                _leftovers.append(group)
+        busy = []
+        with contextlib.suppress(IndexError):  # another thread may take some of them at the same time
+            while True:
+                group = _leftovers.popleft()
+                if not group._try_to_remove():
+                    busy.append(group)
+        _leftovers.extend(busy)
         if not _leftovers or time.monotonic() >= deadline:
             return
         time.sleep(0.005)

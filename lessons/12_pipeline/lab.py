@@ -4,7 +4,8 @@ python lessons/12_pipeline/lab.py [--lang ko|en] [--out DIR] [--keep]
 
 Without a network, without a cloud. Everything listens on 127.0.0.1 and free ports, lies in a temporary folder, and is
 stopped and removed at the end, after Ctrl-C as well.
-Exit codes: 0 done · 2 wrong usage, or git or make is not there · 130 stopped with Ctrl-C.
+Exit codes: 0 done · 2 wrong usage, git or make is not there, or the first version does not come up ·
+130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -122,6 +123,12 @@ def deliver_all(folder: Path, out: Path) -> None:
                 runner.check_first = True
             seen = len(client.answers) if client else 0
             push(repository, runner, change, number)
+            if runner.live is None:
+                last = runner.deliveries[-1].stages[-1]
+                name, why = words(last.name, STAGES[last.name]), last.detail
+                raise OSError(
+                    words(f"no first version: {name}: {why}", f"첫 버전이 배포되지 않음: {name}: {why}")
+                )
             client = client or Client(front.port)
             losses.append(sum(answer.status != 200 for answer in client.answers[seen:]))
             now = ask(front.port, "POST", "/predict", HOME)

@@ -5,13 +5,14 @@ It judges nothing and knows no expected value. `run(job)` is called by a probe i
 
     root       folder of the world; `root + ".run"` beside it takes the answer, the tools and their logs
     files      [[path, "file"|"dir"|"link", mode, content or target, mtime or None], …]
-    tools      {name: script}: programs put first in PATH; @LOG@ and @PYTHON@ in them are replaced
+    tools      {name: script}: programs put first in PATH; @LOG@ in them is replaced; `#!python` starts one in Python
     services   [[name, [word, …]], …]: started before the answer; ready when LOG/name.ready is there
     script     the answer's bytes
     launch     "bash" (bash FILE), "exec" (the file itself), "vi" (keys for vi), "terminal" (typed into bash -i)
     runs       [[[argument, …], stdin bytes], …]: one after the other in the same world
     env, path  environment, and the PATH behind the tools
     after      [[word, …], …]: our own questions, asked in the world when the answer has ended
+    begun      ["file", seconds]: wait for this file of the world before the terminal is closed
     settle     ["file", seconds]: wait for this file of the world before looking at it
     limits     {"seconds", "output" (bytes of stdout), "processes", "file_mb", "memory_mb" (of one process)}
 """
@@ -27,12 +28,14 @@ import os
 import pty
 import resource
 import select
+import shlex
 import shutil
 import signal
 import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -257,9 +260,19 @@ def execute(
 
 
 def type_into(
-    words: list[str], typed: bytes, done: str, env: dict[str, str], cwd: str, limits: dict[str, int]
+    words: list[str],
+    typed: bytes,
+    done: str,
+    env: dict[str, str],
+    cwd: str,
+    limits: dict[str, int],
+    begun: list[Any] | None,
 ) -> dict[str, Any]:
-    """Type a line into an interactive shell on a terminal of its own; when `done` is there, close the terminal."""
+    """Type a line into an interactive shell on a terminal of its own; when `done` is there, close the terminal.
+
+    The seconds are those until `done`. Only then is `begun` waited for, as long as anybody is there who could make it:
+    a process between fork and exec still has the shell's handler, and would outlive the signal.
+    """
     began = time.monotonic()
     pid, master = pty.fork()
     if pid == 0:
@@ -285,18 +298,30 @@ def type_into(
         if len(said) > limits["output"]:
             ended = "output"
             break
+    result = _result(ended, 0, bytes(said[: limits["output"]]), b"", began, pid)
     time.sleep(0.1)
-    os.close(
-        master
-    )  # the terminal is closed: the kernel sends SIGHUP to the shell, and the shell to its jobs
-    for _ in range(100):
-        if os.waitpid(pid, os.WNOHANG)[0]:
+    if begun and ended == "exit":
+        _wait_for(os.path.join(cwd, begun[0]), begun[1], lambda: not LINUX or len(_descendants()) > 1)
+    # What a terminal does when it is closed: SIGHUP to the shell, which passes it on to its jobs. We send it before
+    # the kernel does: a shell that first reads the end of its input leaves without a word to them.
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGHUP)
+    os.close(master)
+    deadline = time.monotonic() + 3
+    while not os.waitpid(pid, os.WNOHANG)[0]:
+        if time.monotonic() > deadline:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
             break
         time.sleep(0.01)
-    else:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-    return _result(ended, 0, bytes(said[: limits["output"]]), b"", began, pid)
+    return result
+
+
+def _wait_for(path: str, seconds: float, hope: Callable[[], bool] = lambda: True) -> None:
+    """Wait until there is such a file, at most so many seconds, and no longer than there is hope."""
+    deadline = time.monotonic() + seconds
+    while not os.path.exists(path) and time.monotonic() < deadline and hope():
+        time.sleep(0.02)
 
 
 def _result(ended: str, code: int, out: bytes, err: bytes, began: float, pid: int) -> dict[str, Any]:
@@ -323,17 +348,15 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     for number, (arguments, stdin) in enumerate(job["runs"]):
         if job["launch"] == "terminal":
             done = os.path.join(beside, f"done-{number}")
-            typed = f" . {answer}; : > {done}\n".encode()
-            result = type_into(["bash", "--norc", "--noprofile", "-i"], typed, done, env, root, limits)
+            typed = os.fsencode(f" . {shlex.quote(answer)}; : > {shlex.quote(done)}\n")
+            words = ["bash", "--norc", "--noprofile", "-i"]
+            result = type_into(words, typed, done, env, root, limits, job.get("begun"))
         else:
             vi = ["vi", "-u", "NONE", "-i", "NONE", "-nN", "--not-a-term", "-s", answer]
             words = {"bash": ["bash", answer], "exec": [answer], "vi": vi}[job["launch"]]
             result = execute([*words, *arguments], stdin, env, root, limits, spared)
         if number + 1 == len(job["runs"]) and job.get("settle"):
-            path, seconds = job["settle"]
-            deadline = time.monotonic() + seconds
-            while not os.path.exists(os.path.join(root, path)) and time.monotonic() < deadline:
-                time.sleep(0.02)
+            _wait_for(os.path.join(root, job["settle"][0]), job["settle"][1])
         _kill_all(result["pid"], spared)
         results.append(result)
         if result["ended"] not in ("exit", "signal"):
@@ -373,9 +396,7 @@ def prepare(job: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
     build(job["files"], root)
     for name, text in job.get("tools", {}).items():
         path = Path(beside, "bin", name)
-        path.write_bytes(
-            text.replace(b"@LOG@", f"{beside}/log".encode()).replace(b"@PYTHON@", sys.executable.encode())
-        )
+        path.write_bytes(_tool(text.replace(b"@LOG@", os.fsencode(f"{beside}/log")), path))
         path.chmod(0o755)
     Path(beside, "answer").write_bytes(job.get("script", b""))
     env = {
@@ -384,6 +405,18 @@ def prepare(job: dict[str, Any]) -> tuple[str, str, dict[str, str]]:
         "LOGNAME": "student", "SHELL": "/bin/bash", **job.get("env", {}),
     }  # fmt: skip
     return root, beside, env
+
+
+def _tool(text: bytes, path: Path) -> bytes:
+    """A program that can be run where it lies. One in Python is put aside, and a line of shell starts it: a `#!` line
+    can neither quote a blank in the path of this Python nor hold a long one."""
+    first, _, program = text.partition(b"\n")
+    if first != b"#!python":
+        return text
+    source = path.with_name(f".{path.name}.py")
+    source.write_bytes(program)
+    words = shlex.join([sys.executable, str(source)])
+    return os.fsencode(f'#!/bin/sh\nexec {words} "$@"\n')
 
 
 def start_service(job: dict[str, Any], name: str, words: list[str]) -> subprocess.Popen[bytes]:

@@ -53,6 +53,7 @@ class World:
     services: tuple[tuple[str, tuple[str, ...]], ...] = ()
     before: str = ""  # shell lines that are put before the answer's own
     after: tuple[tuple[str, ...], ...] = ()  # our questions, once the answer has ended
+    begun: tuple[str, float] | None = None  # see inside.py
     settle: tuple[str, float] | None = None
     seconds: float = 5.0
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -97,6 +98,7 @@ class World:
             "env": dict(self.env),
             "path": path,
             "after": [list(words) for words in self.after],
+            "begun": list(self.begun) if self.begun else None,
             "settle": list(self.settle) if self.settle else None,
             "limits": limits,
         }

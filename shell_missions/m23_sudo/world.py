@@ -6,7 +6,7 @@ from random import Random
 
 from shell_missions.engine import Expected, Mistake, Outcome, World, file
 
-SUDO = '#!/bin/bash\necho "$*" >> @LOG@/sudo\nexport PRACTICE_ROOT=1\nexec "$@"\n'
+SUDO = '#!/bin/bash\necho "$*" >> "@LOG@/sudo"\nexport PRACTICE_ROOT=1\nexec "$@"\n'
 INSTALL = """#!/bin/bash
 if [ -z "$PRACTICE_ROOT" ]; then echo 'install-driver: permission denied (administrators only)' >&2; exit 1; fi
 echo @VERSION@ > ~/driver.txt

@@ -16,6 +16,7 @@ def world(rng: Random) -> World:
     return World(
         {"train.sh": file(script, mode=0o644)},
         launch="terminal",
+        begun=("started.txt", 2.0),
         settle=("done.txt", SECONDS + 1.5),
         seconds=6,
         facts={"accuracy": accuracy},

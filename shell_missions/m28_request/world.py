@@ -7,7 +7,7 @@ from random import Random
 
 from shell_missions.engine import Expected, Mistake, Outcome, World, file
 
-SERVER = '''#!@PYTHON@
+SERVER = '''#!python
 """Answers a POST of JSON; logs each request as one line of JSON."""
 import http.server
 import json

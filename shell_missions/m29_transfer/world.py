@@ -6,7 +6,7 @@ from random import Random
 
 from shell_missions.engine import Expected, Mistake, Outcome, World, file
 
-SCP = '''#!@PYTHON@
+SCP = '''#!python
 """Reads the options as scp does, and logs the call as JSON."""
 import getopt
 import json

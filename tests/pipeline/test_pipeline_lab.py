@@ -156,6 +156,25 @@ def test_a_push_reaches_the_runner_and_a_branch_does_not(lab, tmp_path):
         control.stop()
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_the_way_may_hold_blanks_and_hangul(lab, tmp_path, monkeypatch):
+    """make installs with this Python and into that folder, wherever the two lie; the second time, nothing is left to do."""
+    place = tmp_path / "it's 내 집"
+    release = place / "releases" / "1234567"
+    shutil.copytree(LESSON / "project", release)
+    python = place / "python 3"
+    python.symlink_to(sys.executable)
+    monkeypatch.setattr(sys, "executable", str(python))
+    runner = lab.runner.Runner(place, front=None)
+    environ, words = runner._surroundings(release)
+    for cached in (False, True):
+        stage = runner._make("install", words, release, environ)
+        assert (stage.ok, stage.detail) == (True, "from the cache" if cached else "")
+    (venv,) = (place / "cache").iterdir()
+    assert (venv / "bin" / "python").exists()
+    assert (venv / "installed").exists()
+
+
 def test_the_story_is_what_it_says(lab, tmp_path):
     changes = lab.pushes.story()
     assert [len(change.files) > 0 for change in changes] == [True] * 7

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import ast
 import copy
+import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +166,43 @@ def test_no_outcome_confuses_a_judge(mission: Mission) -> None:
             assert time.monotonic() - began < 5
         short = {**PLAIN, "runs": [{**ran, "ended": "signal", "code": -9}]}
         assert mission.judge(world, Outcome.of(short)) is not None
+
+
+PLACES = [
+    mission
+    for mission in missions()
+    if mission.name in ("sudo", "script", "process", "nohup", "request", "transfer")
+]
+
+
+@pytest.mark.parametrize("mission", PLACES, ids=[mission.name for mission in PLACES])
+def test_the_way_may_hold_blanks_and_hangul(
+    mission: Mission, tmp_path: Path, there: Callable[[Mission], None]
+) -> None:
+    """Neither the path of this Python nor that of the world has to be free of them, or short."""
+    there(mission)
+    place = tmp_path / "it's 내 집" / ("긴 이름" * 6)
+    place.mkdir(parents=True)
+    python = place / "python 3"
+    python.symlink_to(os.path.realpath(sys.executable))
+    world = mission.world("blanks")
+    outcome = outcome_of(world, mission.answers()[0].read_bytes(), place / "세 계", str(python))
+    assert mission.judge(world, outcome) is None
+
+
+def outcome_of(world: World, answer: bytes, root: Path, python: str) -> Outcome:
+    """What an answer does there, without a fence."""
+    job = world.job(str(root), answer, path=os.environ["PATH"])
+    words = [python, "-I", inside.__file__, "grade", "0"]
+    done = subprocess.run(words, input=inside.pack(job), capture_output=True, check=True)
+    return Outcome.of(inside.unpack(done.stdout))
+
+
+def test_a_terminal_is_closed_when_the_job_has_begun(tmp_path: Path) -> None:
+    """On a machine that is slow to start it: else the signal would meet a nohup that is not one yet."""
+    mission = next(mission for mission in missions() if mission.name == "nohup")
+    nohup = next(path for path in mission.answers() if path.stem == "nohup").read_bytes()
+    world = replace(
+        mission.world("slow"), tools={"nohup": '#!/bin/sh\nsleep 0.5\nPATH=${PATH#*:} exec nohup "$@"\n'}
+    )
+    assert mission.judge(world, outcome_of(world, nohup, tmp_path / "world", sys.executable)) is None

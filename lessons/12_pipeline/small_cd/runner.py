@@ -90,7 +90,7 @@ class Runner:
             if not stage.ok:
                 return
         before, begun = self.live, time.monotonic()
-        python = Path(environ["VENV"]) / "bin" / "python"
+        python = release / environ["VENV"] / "bin" / "python"
         new = self._start(lambda: servers.start(python, release, commit[:7], environ))
         if not self.check_first:
             self._switch(new)
@@ -127,7 +127,8 @@ class Runner:
     def _surroundings(self, release: Path) -> tuple[dict[str, str], list[str]]:
         """Environment and make variables. Without a network: the packages of this interpreter can be seen from within.
 
-        The virtual environment is kept under the hash of requirements.txt: the runner's cache.
+        The virtual environment is kept under the hash of requirements.txt: the runner's cache. make gets its path as
+        seen from the release: a target of make cannot hold a blank, and the way to here may.
         """
         key = hashlib.sha256((release / "requirements.txt").read_bytes()).hexdigest()[:12]
         venv = self.folder / "cache" / key
@@ -137,7 +138,7 @@ class Runner:
         environ = {
             **kept,
             "LC_ALL": "C.UTF-8",
-            "VENV": str(venv),
+            "VENV": os.path.relpath(venv, release),
             "PIP_NO_INDEX": "1",
             "PIP_CONFIG_FILE": os.devnull,
             "PYTHONPATH": sysconfig.get_path("purelib"),
@@ -148,7 +149,7 @@ class Runner:
 
     def _make(self, name: str, words: list[str], release: Path, environ: dict[str, str]) -> Stage:
         begun = time.monotonic()
-        cached = name == "install" and (Path(environ["VENV"]) / "installed").exists()
+        cached = name == "install" and (release / environ["VENV"] / "installed").exists()
         with open(release / f"{name}.log", "w+b") as log:
             command = ["make", "--no-print-directory", name, *words]
             process = self._start(lambda: servers.run(command, release, environ, log))

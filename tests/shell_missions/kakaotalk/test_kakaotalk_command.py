@@ -156,9 +156,13 @@ def test_help_has_examples_in_both_languages(words, lang, capsys, monkeypatch):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_nobody_reads_on(form):
-    script = f'{sys.executable} -m shell_missions.kakaotalk generate --format {form} --messages 50000 | head -n 1; echo "${{PIPESTATUS[0]}}"'
+    words = [*COMMAND, "generate", "--format", form, "--messages", "50000"]
     done = subprocess.run(
-        ["bash", "-c", script], cwd=ROOT, env=environment(), capture_output=True, check=False
+        ["bash", "-c", '"$@" | head -n 1; echo "${PIPESTATUS[0]}"', "bash", *words],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=False,
     )
     assert done.stderr == b""
     assert done.stdout.splitlines()[-1] == b"0"
