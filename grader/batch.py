@@ -11,6 +11,8 @@ import hashlib
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -142,7 +144,8 @@ class _Pool:
     def _start(self, core: int | None) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=work, args=(theirs, self._setup, core), daemon=True)
-        process.start()
+        with _ignoring_interrupts():
+            process.start()
         theirs.close()
         return _Worker(process, ours, core)
 
@@ -227,6 +230,19 @@ class _Pool:
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
+
+
+@contextlib.contextmanager
+def _ignoring_interrupts() -> Iterator[None]:
+    """Who is started within ignores Ctrl-C from its first moment on: that is for the main process alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _cores(jobs: int) -> list[int | None]:

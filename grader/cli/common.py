@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from grader.progress import Progress
+    from grader.shell.progress import ShellProgress
 
 
 def _wanted_language(arguments: list[str]) -> Language:
@@ -133,7 +134,7 @@ def load_progress(here: Course) -> Progress:
     return known
 
 
-def save_progress(known: Progress) -> None:
+def save_progress(known: Progress | ShellProgress) -> None:
     """Save it; not being able to is said, and spoils nothing else."""
     try:
         known.save()

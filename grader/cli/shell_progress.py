@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.cli.common import LANGUAGE, complain
-from grader.language import Text
+from grader.cli.common import LANGUAGE, save_progress
 
 if TYPE_CHECKING:
     from grader.shell.grading import Grade
@@ -17,7 +16,7 @@ def remember(chosen: Mission, result: Grade, known: ShellProgress) -> None:
     """Keep a mission that was passed."""
     if result.passed and chosen.id not in known.done:
         known.done.add(chosen.id)
-        _save(known)
+        save_progress(known)
 
 
 def next_hint(chosen: Mission, known: ShellProgress) -> str:
@@ -26,17 +25,5 @@ def next_hint(chosen: Mission, known: ShellProgress) -> str:
     number = min(read, len(chosen.hints) - 1)
     if read < len(chosen.hints):
         known.hints[chosen.id] = read + 1
-        _save(known)
+        save_progress(known)
     return f"[{number + 1}/{len(chosen.hints)}] {chosen.hints[number][LANGUAGE]}\n"
-
-
-def _save(known: ShellProgress) -> None:
-    try:
-        known.save()
-    except OSError as problem:
-        complain(
-            Text(
-                f"progress was not saved: {problem.strerror}",
-                f"진도를 저장하지 못했습니다: {problem.strerror}",
-            )
-        )

@@ -161,7 +161,8 @@ def test_killed_at_any_moment_it_goes_on_where_it_ended(command, cohort, tmp_pat
 
 
 @pytest.mark.serial
-def test_ctrl_c_keeps_what_is_graded(command, cohort, tmp_path) -> None:
+@pytest.mark.parametrize("stored", [0, 10], ids=["while the workers start", "in the middle"])
+def test_ctrl_c_keeps_what_is_graded(command, cohort, tmp_path, stored) -> None:
     (cohort / "slow" / "00_numbers").mkdir(parents=True)
     (cohort / "slow" / "00_numbers" / "figures.py").write_text("while True: pass\n")
     process = subprocess.Popen(
@@ -184,15 +185,17 @@ def test_ctrl_c_keeps_what_is_graded(command, cohort, tmp_path) -> None:
         start_new_session=True,
     )
     deadline = time.monotonic() + 20
-    while not (tmp_path / "out" / "results.sqlite").exists() or _stored(tmp_path / "out") < 10:
+    while not (tmp_path / "out" / "results.sqlite").exists() or _stored(tmp_path / "out") < stored:
         assert time.monotonic() < deadline
         time.sleep(0.02)
+    if not stored:
+        time.sleep(0.15)  # they are importing now
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "Traceback" not in said
-    assert "the same command goes on" in said
-    assert _stored(tmp_path / "out") >= 10
+    assert not stored or "the same command goes on" in said
+    assert _stored(tmp_path / "out") >= stored
 
 
 def _stored(out: Path) -> int:
