@@ -78,7 +78,8 @@ def with_byte_code(folder: str, names: Iterable[str]) -> dict[str, bytes]:
             files[name] = file.read()
         if name.endswith(".py"):
             code = marshal.dumps(SourceFileLoader("ours", path).get_code("ours"))
-            files[importlib.util.cache_from_source(name)] = (
-                importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + code
-            )
+            # By hand, since `cache_from_source` heeds PYTHONPYCACHEPREFIX, and these go into the workspace.
+            place, stem = os.path.split(name.removesuffix(".py"))
+            cached = os.path.join(place, "__pycache__", f"{stem}.{sys.implementation.cache_tag}.pyc")
+            files[cached] = importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + code
     return files

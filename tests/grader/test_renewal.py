@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 
 import pytest
 
 from grader.processes import Processes
 from grader.verdict import Verdict
+from grader.worker.loading import with_byte_code
 
 LEFT_BEHIND = {
     "a global of its module": ("global state; state = 1", "state"),
@@ -274,3 +276,12 @@ def test_a_look_up_is_not_taken_on_trust(trial, counted) -> None:
     """
     assert trial.report(checks, source).verdict is Verdict.PASSED
     assert len(counted) == 4
+
+
+def test_our_byte_code_goes_into_the_workspace(tmp_path, monkeypatch) -> None:
+    """Wherever this machine's Python keeps its own."""
+    (tmp_path / "probe.py").write_text("ANSWER = 1", encoding="utf-8")
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "elsewhere"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    names = set(with_byte_code(str(tmp_path), ["probe.py"]))
+    assert names == {"probe.py", f"__pycache__/probe.{sys.implementation.cache_tag}.pyc"}
