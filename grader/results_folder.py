@@ -15,8 +15,14 @@ from grader.analysis.late import late_marks
 from grader.course import Module
 from grader.exports import analysis, gradebook, html
 from grader.language import Language
+from grader.meanwhile import meanwhile
 from grader.store import Store
 from grader.verdict import to_json
+
+_LINES = (
+    ",\n",
+    ": ",
+)  # one value a line; `indent` would take Python's encoder, which needs twenty times as long
 
 
 @contextmanager
@@ -47,22 +53,30 @@ def write(
     for part in (report, results):
         part.mkdir(exist_ok=True)
     late = store.late() if under_policy else {}
-    with replacing(folder / "gradebook.csv") as file:
-        gradebook.write(file, modules, store.each(), roster, late if under_policy else None)
-    with replacing(report / "index.html") as file:
-        file.write(html.index_page(modules, store.each(), seed, isolation, language, late))
-    with replacing(report / analysis.PAGE) as file:
-        file.write(analysis.of_students(store.each(), seed, language, late_marks(store)))
+
+    def of_all() -> None:
+        with Store.read(store.path.parent) as own:
+            with replacing(folder / "gradebook.csv") as file:
+                gradebook.write(file, modules, own.each(), roster, late if under_policy else None)
+            with replacing(report / "index.html") as file:
+                file.write(html.index_page(modules, own.each(), seed, isolation, language, late))
+            with replacing(report / analysis.PAGE) as file:
+                file.write(analysis.of_students(own.each(), seed, language, late_marks(own)))
+
+    html.environment()  # both need it
     written = {report / "index.html", report / analysis.PAGE}
-    for student, reports in store.each():
-        reports = [one.for_student() for one in reports]
-        page, data = report / html.page_name(student), results / f"{student_id.file_stem(student)}.json"
-        with replacing(page) as file:
-            file.write(html.student_page(student, reports, seed, language, late))
-        with replacing(data) as file:
-            file.write(json.dumps(to_json(reports, seed, language), ensure_ascii=False, indent=1))
-        written |= {page, data}
-        tick()
+    with meanwhile(of_all):
+        for student, reports in store.each():
+            reports = [one.for_student() for one in reports]
+            page, data = report / html.page_name(student), results / f"{student_id.file_stem(student)}.json"
+            with replacing(page) as file:
+                file.write(html.student_page(student, reports, seed, language, late))
+            with replacing(data) as file:
+                file.write(
+                    json.dumps(to_json(reports, seed, language), ensure_ascii=False, separators=_LINES)
+                )
+            written |= {page, data}
+            tick()
     for path in (*report.iterdir(), *results.iterdir()):
         if path not in written:
             path.unlink() if not path.is_dir() else shutil.rmtree(path)

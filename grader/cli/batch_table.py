@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from grader.verdict import Report
 
 
+ROWS = 40
+
+
 def show(store: Store, out: Path, modules: Sequence[Module]) -> int:
     """Print the table; the exit code that the results ask for."""
     from rich.table import Table
@@ -24,12 +27,13 @@ def show(store: Store, out: Path, modules: Sequence[Module]) -> int:
     from grader.exports.terminal import VERDICTS, number
     from grader.verdict import Verdict
 
-    handed_in = {
-        report.module
-        for _, reports in store.each()
-        for report in reports
-        if report.verdict is not Verdict.MISSING
-    }
+    code, handed_in = 0, set()
+    first: list[tuple[str, dict[str, Report]]] = []
+    for student, reports in store.each():
+        code = max(code, _judge(student, reports))
+        handed_in |= {report.module for report in reports if report.verdict is not Verdict.MISSING}
+        if len(first) < ROWS:
+            first.append((student, {report.module: report for report in reports}))
     shown = [module for module in modules if module.id in handed_in] or list(modules)
     wide = len(shown) < 4  # more modules than that: their numbers and points alone
     table = Table(box=None, padding=(0, 1), header_style="dim")
@@ -38,12 +42,7 @@ def show(store: Store, out: Path, modules: Sequence[Module]) -> int:
         table.add_column(module.id if wide else module.number, justify="right")
         if wide:
             table.add_column("")
-    code = 0
-    for row, (student, reports) in enumerate(store.each()):
-        code = max(code, _judge(student, reports))
-        if row >= 40:
-            continue
-        by_module = {report.module: report for report in reports}
+    for student, by_module in first:
         cells: list[Line] = []
         for module in shown:
             report = by_module[module.id]
@@ -62,7 +61,7 @@ def show(store: Store, out: Path, modules: Sequence[Module]) -> int:
             say(f"nobody has handed in: {names}", f"아무도 제출하지 않은 모듈: {names}"), style="dim"
         )
     count = len(store.students())
-    if count > 40:
+    if count > ROWS:
         screen.print(say(f"… {count} students in all", f"… 모두 {count}명"), style="dim")
     screen.print(
         say(

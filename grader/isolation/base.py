@@ -32,6 +32,7 @@ FIRST_UID, UIDS = 61_000, 900  # free on common distributions: above people's ac
 ENVIRONMENT = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
     "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a process that forks has one thread
     "HOME": "/",  # of the warm parent; libraries ask for it when they are imported
     "MLFLOW_DISABLE_TELEMETRY": "true",
 }

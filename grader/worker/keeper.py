@@ -24,6 +24,14 @@ from grader.worker import namespaces, serve, wire
 from grader.worker.renewal import Renewal
 from grader.worker.workspace import Workspace
 
+FENCE = (
+    namespaces.CLONE_NEWUSER
+    | namespaces.CLONE_NEWPID
+    | namespaces.CLONE_NEWNS
+    | namespaces.CLONE_NEWIPC
+    | namespaces.CLONE_NEWNET
+    | namespaces.CLONE_NEWUTS
+)
 LINUX = sys.platform == "linux"
 POLL_S = 0.02  # where nothing tells that a process has ended
 ORPHANS_S = (
@@ -197,19 +205,16 @@ def _children(pid: int) -> list[int]:
     return [int(word) for word in text.split()]
 
 
-def fence() -> None:
-    """Move this process's next child into namespaces of its own."""
-    uid, gid = os.getuid(), os.getgid()
-    kinds = (
-        namespaces.CLONE_NEWNS | namespaces.CLONE_NEWIPC | namespaces.CLONE_NEWNET | namespaces.CLONE_NEWUTS
-    )
-    namespaces.unshare(namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWPID | kinds)
+def settle(uid: int, gid: int) -> None:
+    """As the first process of a fence's namespaces: be the same user in them, and see nobody else's processes."""
     namespaces.map_user(uid, gid)
     namespaces.mount("none", "/", None, namespaces.MS_REC | namespaces.MS_PRIVATE)
+    _mask_proc()
+    namespaces.own_keyring()
 
 
-def mask_proc() -> None:
-    """As the first process of a pid namespace: a /proc that knows this namespace alone, or an empty one."""
+def _mask_proc() -> None:
+    """A /proc that knows this pid namespace alone, or an empty one."""
     flags = namespaces.MS_NOSUID | namespaces.MS_NODEV | namespaces.MS_NOEXEC
     with contextlib.suppress(OSError):  # a second wall: where /proc is read-only, the first one stands alone
         namespaces.forbid_user_namespaces()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import signal
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
@@ -33,10 +34,13 @@ _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _LAST_CAPABILITY = 40
 _CAPABILITY_VERSION_3 = 0x20080522
 
+_CLONE = {"x86_64": 56, "aarch64": 220, "riscv64": 220}
 _KEYCTL = {"x86_64": 250, "aarch64": 219}
 _JOIN_SESSION_KEYRING = 1
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_locked = ctypes.PyDLL(None, use_errno=True)  # keeps Python's lock during a call
+_locked.syscall.restype = ctypes.c_long
 _CAPABILITY_HEADER = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)  # made once, not in each forked process
 _NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 
@@ -50,6 +54,30 @@ def _check(result: int, what: str) -> None:
 def unshare(flags: int) -> None:
     """New namespaces for this process (for CLONE_NEWPID: for its children)."""
     _check(_libc.unshare(ctypes.c_int(flags)), "unshare")
+
+
+def clone(kinds: int) -> int:
+    """fork(2) whose child is the first process of new namespaces: 0 in the child, its pid in the parent. Raises OSError.
+
+    The C library is not told of it, so no thread may run beside this one, which could hold one of its locks.
+    """
+    python = ctypes.pythonapi
+    python.PyOS_BeforeFork()
+    flags = ctypes.c_ulong(kinds | signal.SIGCHLD)
+    pid: int = _locked.syscall(ctypes.c_long(_CLONE[os.uname().machine]), flags, None, None, None, None)
+    if pid == 0:
+        python.PyOS_AfterFork_Child()
+        return 0
+    problem = ctypes.get_errno()
+    python.PyOS_AfterFork_Parent()
+    if pid < 0:
+        raise OSError(problem, f"clone: {os.strerror(problem)}")
+    return pid
+
+
+def can_clone() -> bool:
+    """Whether `clone` may be used: its number is known on this machine, and no other thread runs."""
+    return os.uname().machine in _CLONE and len(os.listdir("/proc/self/task")) == 1
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, options: str | None = None) -> None:

@@ -18,9 +18,10 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable
 from typing import Any
+
+from grader.worker.table import Contents
 
 SIGNALS = (signal.SIGALRM, signal.SIGINT, signal.SIGTERM, signal.SIGPIPE)
 MAX_GROWTH_KB = 128 * 1024  # of the largest memory that it ever had
@@ -37,7 +38,7 @@ class Renewal:
         """`look` tells how the workspace looks, `alone` whether no other process of the submission runs."""
         self._folder, self._workspace, self._look, self._alone = workspace, workspace + os.sep, look, alone
         self._looks = look()
-        self._modules, self._builtins = _ids(sys.modules.values()), _ids(vars(builtins).values())
+        self._modules, self._builtins = Contents(sys.modules), Contents(vars(builtins))
         self._path, self._argv, self._meta_path = list(sys.path), list(sys.argv), list(sys.meta_path)
         self._streams = sys.stdin, sys.stdout, sys.stderr
         self._hooks = sys.displayhook, sys.excepthook, sys.gettrace(), sys.getprofile()
@@ -64,8 +65,9 @@ class Renewal:
             or used.ru_utime + used.ru_stime > MAX_CPU_S
             or used.ru_maxrss - self._kilobytes > MAX_GROWTH_KB
             or _umask() != self._umask
-            or _ids(vars(builtins).values()) != self._builtins
-            or _ids(islice(sys.modules.values(), len(self._modules))) != self._modules
+            or not self._builtins.stand()
+            or self._builtins.added()
+            or not self._modules.stand()
         ):
             return False
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -95,15 +97,10 @@ class Renewal:
 
     def _forget_modules(self) -> None:
         """What came from the workspace, or from nowhere; a library that was imported meanwhile may stay."""
-        for name in list(islice(sys.modules, len(self._modules), None)):
+        for name in self._modules.added():
             origin = getattr(getattr(sys.modules[name], "__spec__", None), "origin", None)
             if not isinstance(origin, str) or origin.startswith(self._workspace) or not os.path.isabs(origin):
                 del sys.modules[name]
-
-
-def _ids(objects: Iterable[object]) -> list[int]:
-    """Which objects they are, in order; how they compare to others is for them to say, and not asked."""
-    return [*map(id, objects)]
 
 
 def _has_children() -> bool:

@@ -17,7 +17,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from grader.worker import keeper, namespaces, wire
+from grader.worker import first_use, keeper, namespaces, wire
 
 
 def main(control_at: int | str, preload: list[str], uid: int = 0) -> None:
@@ -38,6 +38,7 @@ def main(control_at: int | str, preload: list[str], uid: int = 0) -> None:
     ]
     sys.dont_write_bytecode = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the trusted side's to handle
+    gc.disable()  # a collection would find nothing but what is being loaded
     missing = []
     for name in preload:
         try:
@@ -46,8 +47,9 @@ def main(control_at: int | str, preload: list[str], uid: int = 0) -> None:
             missing.append(name)
         except Exception as error:  # installed, and unable to start here
             missing.append(f"{name} ({type(error).__name__}: {str(error)[:200]})")
-    gc.collect()
+    first_use.use()
     gc.freeze()  # what is loaded by now is never collected, so its pages stay shared with every fork
+    gc.enable()
     wire.send(control, {"ready": os.getpid(), "missing": missing})
     while True:
         _reap()
@@ -85,37 +87,51 @@ def _receive(control: socket.socket) -> tuple[dict[str, wire.Json], int] | None:
 
 
 def _fork_keeper(message: dict[str, wire.Json], channel: socket.socket, control: socket.socket) -> str | None:
-    """Fork the keeper; with a fence through a middle process, since a pid namespace begins with the next child.
+    """Fork the keeper. Returns None, or what kept its fence from being built.
 
-    Returns None, or what kept the fence from being built.
+    A fork costs milliseconds with large libraries. So the keeper is made within its namespaces, where that can be done;
+    else through a middle process that makes them, since a pid namespace begins with the next child.
     """
     order = keeper.Order.of(message)
+    user = os.getuid(), os.getgid()
     reading, writing = os.pipe()
-    middle = os.fork()
-    if middle == 0:
-        _exit_after(lambda: _begin(order, channel, control, reading, writing))
-    channel.close()
-    os.close(writing)
+    at_once = order.fence and namespaces.can_clone()
+    try:
+        child = namespaces.clone(keeper.FENCE) if at_once else os.fork()
+        if child == 0:
+            _exit_after(lambda: _begin(order, user, at_once, channel, control, reading, writing))
+    except OSError as refused:
+        os.close(reading)
+        return str(refused)
+    finally:
+        channel.close()
+        os.close(writing)
     with open(reading, encoding="utf-8", errors="replace") as pipe:
         problem = pipe.read(500)
-    if order.fence:
-        os.waitpid(middle, 0)
+    if order.fence and not at_once:
+        os.waitpid(child, 0)
     return problem or None
 
 
 def _begin(
-    order: keeper.Order, channel: socket.socket, control: socket.socket, reading: int, writing: int
+    order: keeper.Order,
+    user: tuple[int, int],
+    inside: bool,
+    channel: socket.socket,
+    control: socket.socket,
+    reading: int,
+    writing: int,
 ) -> None:
     """In the forked process: build the fence, say over `writing` what went wrong with it, and keep."""
     os.close(reading)
     control.close()
     try:
         if order.fence:
-            keeper.fence()
-            if os.fork() != 0:
-                return
-            keeper.mask_proc()
-            namespaces.own_keyring()
+            if not inside:
+                namespaces.unshare(keeper.FENCE)
+                if os.fork() != 0:
+                    return
+            keeper.settle(*user)
     except OSError as refused:
         os.write(writing, str(refused).encode()[:500])
         return
