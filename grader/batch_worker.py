@@ -63,7 +63,6 @@ class _Worker:
     def run(self) -> None:
         """One session of pytest for each run of jobs of one module."""
         from grader.isolation import make
-        from grader.runner import grade
         from grader.warm import WarmParent
 
         isolation = make(self._setup.isolation)
@@ -74,7 +73,9 @@ class _Worker:
                 with WarmParent(isolation, module.preload, module.limits, cohort=True) as parent:
                     first = read(self._job.entry, module, self._setup.bare)
                     if first.files:
-                        parent.start()  # meanwhile pytest collects
+                        parent.start()
+                    from grader.runner import grade  # meanwhile pytest is imported, and collects
+
                     grade(
                         self._course,
                         module,

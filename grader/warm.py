@@ -46,10 +46,10 @@ class WarmParent:
         self.isolation, self._preload, self._limits = isolation, tuple(preload), limits
         _sweep()
         isolation.sweep()
-        # Starting takes a moment, in which who grades one submission does something else.
-        self._ready = None if cohort else self._start()
         self._builder = _one_thread() if cohort else None
         self._next: Future[Keeper] | None = None
+        # Starting takes a moment, in which who grades one submission does something else.
+        self._ready = None if cohort else self._start()
 
     def __enter__(self) -> WarmParent:
         return self
@@ -62,7 +62,8 @@ class WarmParent:
         self._ready = self._ready or self._start()
 
     def _start(self) -> _Parent:
-        return _Parent(self.isolation, self._preload, self._limits)
+        many = self._builder is not None and self.isolation.shared
+        return _Parent(self.isolation, self._preload, self._limits, many)
 
     def keep(self, files: Mapping[str, bytes], limits: Limits) -> Keeper:
         """Hand over a submission's files. Raises IsolationError when the fence cannot be built or the parent is gone."""
@@ -107,7 +108,7 @@ def _one_thread() -> ThreadPoolExecutor:
 class _Parent:
     """One process tree that has imported `preload` and forks a keeper for each submission."""
 
-    def __init__(self, isolation: Isolation, preload: tuple[str, ...], limits: Limits) -> None:
+    def __init__(self, isolation: Isolation, preload: tuple[str, ...], limits: Limits, many: bool) -> None:
         self.isolation = isolation
         self._folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_scratch()))
         self._complaints = (self._folder / "complaints.txt").open("w+b")
@@ -131,7 +132,7 @@ class _Parent:
         self._where = where
         try:
             self._process = subprocess.Popen(
-                isolation.command(where, preload, limits),
+                isolation.command(where, preload, limits, many),
                 pass_fds=[theirs.fileno()] if theirs else [],
                 env=isolation.environment,
                 stdin=subprocess.DEVNULL,

@@ -61,8 +61,11 @@ class Isolation(ABC):
     )
 
     @abstractmethod
-    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
-        """The command line of a warm parent that serves `control`: a descriptor, or the folder of a socket."""
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits, many: bool) -> list[str]:
+        """The command line of a warm parent that serves `control`: a descriptor, or the folder of a socket.
+
+        It will keep one submission, or `many`, for which it may take a moment longer to start.
+        """
 
     @abstractmethod
     def probe(self) -> None:
@@ -91,12 +94,17 @@ class Isolation(ABC):
 
 
 def boot(
-    python: str | Path, root: str | Path, control: int | str, preload: Sequence[str], uid: int = 0
+    python: str | Path,
+    root: str | Path,
+    control: int | str,
+    preload: Sequence[str],
+    uid: int = 0,
+    many: bool = False,
 ) -> list[str]:
     """The Python command that starts a warm parent whose `grader` package lies in `root`."""
     code = (
         f"import sys; sys.path.insert(0, {str(root)!r}); "
-        f"from grader.worker.zygote import main; main({control!r}, {list(preload)!r}, {uid})"
+        f"from grader.worker.zygote import main; main({control!r}, {list(preload)!r}, {uid}, {many})"
     )
     return [str(python), "-I", "-X", "utf8", "-c", code]
 

@@ -38,7 +38,7 @@ class Bubblewrap(Isolation):
         """Without nested fences, bubblewrap itself is the fence, and each submission gets a fresh one."""
         return self.fence
 
-    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits, many: bool) -> list[str]:
         """See Isolation."""
         system, root = System.of_this_machine(), os.getuid() == 0
         binds: list[str] = []
@@ -76,6 +76,7 @@ class Bubblewrap(Isolation):
                 control,
                 preload,
                 FIRST_UID + os.getpid() % UIDS if root else os.getuid(),
+                many,
             ),
         ]
 

@@ -50,7 +50,7 @@ class Docker(Isolation):
         """The client's: it looks for its configuration. The container gets only what `command` says."""
         return dict(os.environ)
 
-    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits, many: bool) -> list[str]:
         """See Isolation."""
         system, uid = System.of_this_machine(), FIRST_UID + os.getpid() % UIDS
         mounts = [("type=bind", here, inside) for here, inside in (*system.folders, (str(control), _CONTROL))]

@@ -18,9 +18,9 @@ class Process(Isolation):
     name = "process"
     for_strangers = False
 
-    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits, many: bool) -> list[str]:
         """See Isolation."""
-        return boot(own_python(), GRADER.parent, control, preload)
+        return boot(own_python(), GRADER.parent, control, preload, many=many)
 
     def probe(self) -> None:
         """Works wherever Python does."""

@@ -67,7 +67,7 @@ class OtherUser(Isolation):
         """See Isolation."""
         return str(self._prepared() / "work")
 
-    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits, many: bool) -> list[str]:
         """See Isolation."""
         facts = {"code": str(self._prepared() / "code"), "uid": UID, "control": control}
         processes = limits.processes + OWN_PROCESSES

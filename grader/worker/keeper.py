@@ -88,6 +88,12 @@ class Keeper:
         sys.argv = [""]
         os.environ.clear()
         os.environ.update({"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+        with contextlib.suppress(ConnectionError):  # it may hang up without hearing our last answer
+            self._serve()
+        self._stop()
+
+    def _serve(self) -> None:
+        """Take a submission, start and end its processes, until the trusted side hangs up."""
         submission = wire.receive(
             self.control
         )  # it may take a while: keepers are made ahead of their submission
@@ -104,7 +110,7 @@ class Keeper:
                 continue
             data, fds, _, _ = socket.recv_fds(self.control, 65536, 3)
             if not data:
-                return self._stop()
+                return
             buffer, descriptors = buffer + data, descriptors + fds
             while len(buffer) >= 4 and len(buffer) >= 4 + wire.frame_length(buffer[:4]):
                 size = 4 + wire.frame_length(buffer[:4])
@@ -280,7 +286,17 @@ def _limit(order: Order) -> None:
 
 def own_memory() -> int:
     """The address space of this process in bytes, 0 where /proc does not tell."""
+    return _memory(0)
+
+
+def resident_memory() -> int:
+    """What of it is in memory."""
+    return _memory(1)
+
+
+def _memory(field: int) -> int:
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
     except OSError:
         return 0
+    return int(fields[field]) * resource.getpagesize()

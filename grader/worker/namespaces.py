@@ -35,6 +35,8 @@ _LAST_CAPABILITY = 40
 _CAPABILITY_VERSION_3 = 0x20080522
 
 _CLONE = {"x86_64": 56, "aarch64": 220, "riscv64": 220}
+_LARGE_PAGE = 2 * 2**20
+_MADV_COLLAPSE = 25
 _KEYCTL = {"x86_64": 250, "aarch64": 219}
 _JOIN_SESSION_KEYRING = 1
 
@@ -176,3 +178,21 @@ def settle(uid: int) -> None:
     bound_privileges()
     drop_privileges()
     own_proc()  # a change of user took it away
+
+
+def join_pages() -> None:
+    """Have the kernel put the pages of this process's memory together into large ones, where it can.
+
+    A fork then copies one entry where it would copy 512, and so does the end of the child. Linux 6.1 and later.
+    """
+    with open("/proc/self/maps", encoding="ascii", errors="replace") as file:
+        areas = [line.split() for line in file]
+    for area in areas:
+        if area[1] == "rw-p" and area[4] == "0":  # private, and of no file
+            start, end = (int(word, 16) for word in area[0].split("-"))
+            for address in range(
+                -(-start // _LARGE_PAGE) * _LARGE_PAGE, end // _LARGE_PAGE * _LARGE_PAGE, _LARGE_PAGE
+            ):
+                _libc.madvise(
+                    ctypes.c_void_p(address), ctypes.c_size_t(_LARGE_PAGE), ctypes.c_int(_MADV_COLLAPSE)
+                )

@@ -68,6 +68,7 @@ class Renewal:
             or not self._builtins.stand()
             or self._builtins.added()
             or not self._modules.stand()
+            or sys.modules is not self._modules.table
         ):
             return False
         signal.setitimer(signal.ITIMER_REAL, 0)

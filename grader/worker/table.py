@@ -77,13 +77,13 @@ class Contents:
     """What a dictionary held at first, in its order."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._table, self._count = table, len(table)
+        self.table, self._count = table, len(table)
         self._pointers = _tell(table, self._count)
 
     def stand(self) -> bool:
         """Whether it still begins with the same objects under the same names; what was added since comes after them."""
-        return _tell(self._table, self._count) == self._pointers
+        return _tell(self.table, self._count) == self._pointers
 
     def added(self) -> list[str]:
         """The names of what came later, the last first; if it `stand`s."""
-        return list(islice(reversed(self._table), len(self._table) - self._count))
+        return list(islice(reversed(self.table), len(self.table) - self._count))

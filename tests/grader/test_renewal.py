@@ -19,6 +19,7 @@ LEFT_BEHIND = {
     "an import path": ("sys.path.append('/left')", "'/left' in sys.path or None"),
     "a module of its own making": ("sys.modules['left'] = os", "sys.modules.get('left') and 1"),
     "a module in place of Python's": ("sys.modules['json'] = os", "1 if sys.modules['json'] is os else None"),
+    "all modules": ("sys.modules = dict(sys.modules, left=os)", "sys.modules.get('left') and 1"),
     "the seed": ("random.seed(4)", "1 if random.random() == 0.23604808973743452 else None"),
     "standard output": ("sys.stdout = None", "1 if sys.stdout is None else None"),
     "the recursion limit": ("sys.setrecursionlimit(77)", "1 if sys.getrecursionlimit() == 77 else None"),
@@ -64,6 +65,7 @@ NEEDS_A_NEW_PROCESS = {
     "a builtin",
     "a new builtin",
     "a module in place of Python's",
+    "all modules",
 }
 CHECKS = """
 def test_1_leaves():

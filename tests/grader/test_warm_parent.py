@@ -30,8 +30,8 @@ def sees(name): return os.path.exists(name)
 class Between(Bubblewrap):
     """As if another thread ran in the warm parent."""
 
-    def command(self, control: int | str, preload: Sequence[str], limits: Limits) -> list[str]:
-        words = super().command(control, preload, limits)
+    def command(self, control: int | str, preload: Sequence[str], limits: Limits, many: bool) -> list[str]:
+        words = super().command(control, preload, limits, many)
         never = "from grader.worker import namespaces; namespaces.can_clone = lambda: False; "
         assert "from grader.worker.zygote" in words[-1]
         return [
@@ -89,12 +89,40 @@ def test_nobody_is_left(isolation: Bubblewrap) -> None:
     assert _soon(lambda: not any(map(_running, inside)))
 
 
-def test_heavy_libraries_leave_no_thread() -> None:
-    """Which would make each submission cost a fork more."""
-    with WarmParent(make("process"), ["numpy", "pandas", "sklearn.linear_model"]) as parent:
-        parent.keep({"mine.py": b""}, DEFAULT_LIMITS).close()
+def test_nobody_complains(isolation: Bubblewrap) -> None:
+    """What our own processes say is read by nobody while all goes well, and takes its time."""
+    with WarmParent(isolation) as parent:
+        for ask in (False, True, True):
+            keeper = parent.keep({"mine.py": FACTS.encode()}, DEFAULT_LIMITS)
+            connection = Connection(keeper, Handle)
+            if ask:
+                connection.operate("import", "mine")
+            connection.close()  # and the answer to that is never read
+            keeper.close()
+        time.sleep(0.5)
+        assert _complaints(parent) == b""
+
+
+def test_heavy_libraries_are_prepared_for_many() -> None:
+    libraries = ["numpy", "pandas", "sklearn.linear_model"]
+    with WarmParent(make("process"), libraries, cohort=True) as parent:
+        keeper = parent.keep(
+            {"mine.py": b"import pandas\nrows = pandas.DataFrame({'a': [1, 2]})"}, DEFAULT_LIMITS
+        )
+        connection = Connection(keeper, Handle)
+        assert connection.operate("import", "mine").rows.shape == (2, 1)
+        connection.close()
+        keeper.close()
         process = parent._ready._process.pid  # type: ignore[union-attr]
-        assert len(list(Path(f"/proc/{process}/task").iterdir())) == 1
+        threads = len(list(Path(f"/proc/{process}/task").iterdir()))
+        assert threads == 1, "each submission would cost a fork more"
+        assert b"Traceback" not in _complaints(parent)
+
+
+def _complaints(parent: WarmParent) -> bytes:
+    file = parent._ready._complaints  # type: ignore[union-attr]
+    file.seek(0)
+    return file.read()
 
 
 def _soon(true: Callable[[], bool]) -> bool:
