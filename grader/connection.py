@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import keyword
+import math
 import os
 import select
 import signal
@@ -76,6 +77,7 @@ class Connection:
         self._callbacks: list[Callable[..., Any]] = []
         self._buffer = bytearray()
         self._deadline = 0.0  # set by the first request, since the process may be started ahead of its check
+        self._last = math.inf  # when the submission has no time left
         if before is not None:
             self._wire, self._out, self._err = before._wire, before._out, before._err
             self._poll, self._printed, self._open = before._poll, before._printed, before._open
@@ -158,7 +160,8 @@ class Connection:
             raise self.stopped
         now = time.monotonic()
         self._deadline = self._deadline or now + self.limits.check_s
-        deadline = min(now + self.limits.call_s, self._deadline)
+        self._last = now + self.limits.submission_s - self._keeper.spent_s
+        deadline = min(now + self.limits.call_s, self._deadline, self._last)
         message = {
             **what,
             "args": [self._encode_argument(arg) for arg in args],
@@ -194,6 +197,8 @@ class Connection:
                 Text("it wrote into the channel of the grader", "채점 통로에 엉뚱한 값을 썼습니다")
             )
             raise self.stopped from problem
+        finally:
+            self._keeper.spent_s += time.monotonic() - now
 
     def _result(self, answer: dict[str, Json]) -> Any:
         if "too_large" in answer:
@@ -314,6 +319,8 @@ class Connection:
                 return
 
     def _too_late(self, deadline: float) -> Stop:
+        if deadline >= self._last:
+            return stop.all_too_long(self.limits.submission_s)
         return stop.timeout(self.limits.call_s if deadline < self._deadline else self.limits.check_s)
 
     def _drain(self) -> None:

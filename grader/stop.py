@@ -36,6 +36,17 @@ def timeout(seconds: float) -> Stop:
     )
 
 
+def all_too_long(seconds: float) -> Stop:
+    """The checks of a submission took too long, all together."""
+    return Stop(
+        Verdict.TIMEOUT,
+        Text(
+            en=f"All checks together may take {seconds:g} s, and that time is used up. Which of your functions is slow?",
+            ko=f"모든 검사를 합쳐 {seconds:g}초까지 쓸 수 있는데 다 썼습니다. 느린 함수가 없는지 확인하세요.",
+        ),
+    )
+
+
 def memory(megabytes: int) -> Stop:
     """More memory than the limit."""
     return Stop(

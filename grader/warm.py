@@ -257,6 +257,7 @@ class Keeper:
         self.parent: _Parent | None = None  # to be closed with this keeper, when it keeps nothing else
         self._unread = 0  # answers to `end` that nobody has waited for yet
         self._killed = 0
+        self.spent_s = 0.0  # that the checks have waited for the student's processes
         control.settimeout(ANSWER_S)
         self.group = self._grouped() if groups else None
 

@@ -34,6 +34,19 @@ def test_a_check_takes_too_long(bench) -> None:
     assert stopped(lambda: [mine.nap(0.05) for _ in range(100)]).verdict is Verdict.TIMEOUT
 
 
+def test_all_checks_together_take_too_long(bench) -> None:
+    """Each is just not too slow."""
+    source, limits = "import time\ndef nap(s): time.sleep(s)", Limits(call_s=5, check_s=5, submission_s=1.0)
+    mine = bench(source, limits)
+    mine.nap(0.6)
+    began = time.monotonic()
+    stop = stopped(lambda: bench.again().nap(3))
+    assert (stop.verdict, "together" in stop.message.en) == (Verdict.TIMEOUT, True)
+    assert stopped(lambda: bench.again().nap(0)).message == stop.message  # and so do those that follow
+    assert time.monotonic() - began < 2.5
+    bench(source, limits).nap(0.6)  # the next submission has its own time
+
+
 def test_after_a_stop_every_call_stops(bench) -> None:
     mine = bench("import os\ndef die(): os._exit(0)\ndef fine(): return 1")
     first = stopped(mine.die)
