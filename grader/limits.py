@@ -11,9 +11,7 @@ class Limits:
 
     call_s: float = 5.0  # one call across the wire
     check_s: float = 60.0  # all of one check's calls
-    submission_s: float = (
-        600.0  # all calls of all checks: many that are just not too slow would keep a worker for hours
-    )
+    submission_s: float = 600.0  # all calls of all checks, each of which may be just not too slow
     memory_mb: int = 1024  # beyond what the warm parent already holds
     output_kb: int = 1024  # stdout and stderr of one check
     disk_mb: int = 64

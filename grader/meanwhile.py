@@ -27,12 +27,14 @@ def meanwhile(work: Callable[[], None]) -> Iterator[None]:
             os._exit(failed)
     try:
         yield
+        done = pid is not None and os.waitpid(pid, 0)[1] == 0
     except BaseException:
         if pid is not None:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):  # it has just ended
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
         raise
-    if pid is None or os.waitpid(pid, 0)[1] != 0:
+    if not done:
         work()
 
 

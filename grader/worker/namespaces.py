@@ -41,8 +41,6 @@ _KEYCTL = {"x86_64": 250, "aarch64": 219}
 _JOIN_SESSION_KEYRING = 1
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_locked = ctypes.PyDLL(None, use_errno=True)  # keeps Python's lock during a call
-_locked.syscall.restype = ctypes.c_long
 _CAPABILITY_HEADER = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)  # made once, not in each forked process
 _NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 
@@ -65,8 +63,10 @@ def clone(kinds: int) -> int:
     """
     python = ctypes.pythonapi
     python.PyOS_BeforeFork()
+    call = ctypes.PyDLL(None, use_errno=True).syscall  # which keeps Python's lock
+    call.restype = ctypes.c_long
     flags = ctypes.c_ulong(kinds | signal.SIGCHLD)
-    pid: int = _locked.syscall(ctypes.c_long(_CLONE[os.uname().machine]), flags, None, None, None, None)
+    pid: int = call(ctypes.c_long(_CLONE[os.uname().machine]), flags, None, None, None, None)
     if pid == 0:
         python.PyOS_AfterFork_Child()
         return 0
