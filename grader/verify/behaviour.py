@@ -127,7 +127,7 @@ def verify_rejected(course: Course, module: Module) -> Iterator[Finding]:
                     f"its message is not its own: {getattr(one, field)!r}",
                     "say more in `hears`",
                 )
-    with WarmParent(make("process"), module.preload) as parent:
+    with WarmParent(make("process"), module.preload, cohort=True) as parent:
         for seed, tasks, some in _rounds(module, known):
             cohort = [
                 Submission(one.path.name, module.id, {**solution, one.file: one.path.read_bytes()})
