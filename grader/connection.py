@@ -158,9 +158,9 @@ class Connection:
     def _request(self, what: dict[str, Json], args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         if self.stopped:
             raise self.stopped
-        now = time.monotonic()
+        now, spent_s = time.monotonic(), self._keeper.spent_s
         self._deadline = self._deadline or now + self.limits.check_s
-        self._last = now + self.limits.submission_s - self._keeper.spent_s
+        self._last = now + self.limits.submission_s - spent_s
         deadline = min(now + self.limits.call_s, self._deadline, self._last)
         message = {
             **what,
@@ -198,7 +198,8 @@ class Connection:
             )
             raise self.stopped from problem
         finally:
-            self._keeper.spent_s += time.monotonic() - now
+            # Requests that a callback makes meanwhile lie within this one, and are not counted twice.
+            self._keeper.spent_s = spent_s + time.monotonic() - now
 
     def _result(self, answer: dict[str, Json]) -> Any:
         if "too_large" in answer:
