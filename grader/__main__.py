@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import os
 import sys
+
+_code: int | None = None  # to leave with, once it is known
 
 
 def main() -> None:
     """0 all passed · 1 graded, something did not pass · 2 wrong usage or bad input · 3 internal."""
+    global _code
+    atexit.register(_leave)  # the first to be registered is the last to be called
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
@@ -21,7 +27,16 @@ def main() -> None:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         code = 130
+    _code = code
     sys.exit(code)
+
+
+def _leave() -> None:
+    """Not by taking every object apart: with pytest loaded that takes a tenth of a whole `grader check`."""
+    if _code is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.flush()
+        os._exit(_code)
 
 
 if __name__ == "__main__":

@@ -224,7 +224,7 @@ class Plugin:
                 for item in items[task.id]:
                     if self.options.stop_early and failed:
                         break
-                    check = self._check(item, reason, submission, processes)
+                    check = self._check(item, task.id, reason, submission, processes)
                     failed = failed or check.verdict is not Verdict.PASSED
                     if check.verdict in (
                         Verdict.TIMEOUT,
@@ -270,6 +270,7 @@ class Plugin:
     def _check(
         self,
         item: pytest.Item,
+        task_id: str,
         reason: Callable[[], Stop] | None,
         submission: Submission,
         processes: Processes | None,
@@ -283,7 +284,7 @@ class Plugin:
             return observed.check()
         began = time.perf_counter()
         try:
-            connection = processes.next()
+            connection = processes.next(task_id)
             self._run(item, observed, connection, processes)
             if not observed.settled and not connection.fresh:
                 began = time.perf_counter()

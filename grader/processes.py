@@ -10,6 +10,8 @@ from grader.connection import Connection
 from grader.proxy import Handle
 from grader.warm import Keeper
 
+HOPELESS = 2
+
 
 class Processes:
     """Hands out connections for one check at a time."""
@@ -19,13 +21,22 @@ class Processes:
         self._keeper, self._renewing = keeper, renewing
         self._before: Connection | None = None  # of the last check
         self._following: Connection | None = None  # of the same process for the next, when it may be renewed
-        self._failing = False  # the check before did not pass
+        self._task = ""  # of the last check
+        self._failures = 0  # how many checks of it in a row did not pass
 
-    def next(self) -> Connection:
-        """For the next check: the process of the one before, if it may be renewed. Raises Stop."""
+    def next(self, task: str) -> Connection:
+        """For the next check: the process of the one before, if it may be renewed. Raises Stop.
+
+        Not where it would have to be run again most likely, since two checks of its task in a row have failed.
+        """
         if self._before is not None:
             self._before.retire()
+        if task != self._task:
+            self._task, self._failures = task, 0
         following, self._following = self._following, None
+        if following is not None and self._failures >= HOPELESS:
+            following.close()
+            following = None
         return following or self.fresh()
 
     def fresh(self) -> Connection:
@@ -35,20 +46,19 @@ class Processes:
     def over(self, connection: Connection, settled: bool) -> None:
         """A check has ended, and its process makes itself ready for the next while we do something else.
 
-        It is not kept where the next check would need a fresh one anyway: where this one has to be run again, where it
-        came to an end of its own, and where two checks in a row have failed, since the third will most likely fail too.
+        It is not kept where the next check needs a fresh one anyway: where this one has to be run again, and where it
+        came to an end of its own.
         """
         self._before = connection
         again = not settled and not connection.fresh
-        hopeless = again or (not settled and self._failing)
-        if hopeless or not self._renewing or connection.stopped is not None:
+        if again or not self._renewing or connection.stopped is not None:
             connection.close()
         else:
             self._following = connection.renewed()
             if self._following is None:
                 connection.close()
         if not again:
-            self._failing = not settled
+            self._failures = 0 if settled else self._failures + 1
 
     def close(self) -> None:
         """End the submission."""

@@ -175,9 +175,11 @@ class Trial:
         (folder / "test_try.py").write_text(text if "import mine" in text else HEAD + text, encoding="utf-8")
         return load_module(folder)
 
-    def report(self, checks: str, source: str, **options: object) -> Report:
+    def report(
+        self, checks: str, source: str, tasks: tuple[str, ...] = ("one",), **options: object
+    ) -> Report:
         """Grade `source` as mine.py."""
-        module = self.module(checks)
+        module = self.module(checks, tasks)
         submission = Submission("me", module.id, {"mine.py": textwrap.dedent(source).encode()})
         return grade(Course(self.folder), module, [submission], self.parent, 1, **options)[0]  # type: ignore[arg-type]
 

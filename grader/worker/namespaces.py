@@ -138,15 +138,15 @@ def own_keyring() -> None:
         _libc.syscall(ctypes.c_long(number), ctypes.c_long(_JOIN_SESSION_KEYRING), None)
 
 
+class _Filter(ctypes.Structure):  # struct sock_fprog of linux/filter.h: eight bytes an instruction
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+
 def forbid_calls(program: bytes) -> None:
     """Install a seccomp filter for this process and its children, for good; after `bound_privileges`."""
     if not program:
         return
-
-    class Filter(ctypes.Structure):  # struct sock_fprog of linux/filter.h: eight bytes an instruction
-        _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
-
-    filter_ = Filter(len(program) // 8, program)
+    filter_ = _Filter(len(program) // 8, program)
     _check(
         _libc.prctl(ctypes.c_int(_PR_SET_SECCOMP), ctypes.c_ulong(2), ctypes.byref(filter_)), "seccomp filter"
     )

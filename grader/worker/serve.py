@@ -57,7 +57,9 @@ class Server:
         self._workspace = os.path.realpath(workspace)
         self._pid = os.getpid()
         self._held: dict[int, object] = {}
-        self._shared: dict[int, tuple[Any, str]] = {}  # mutable arguments, and how they looked when last told
+        self._shared: dict[
+            int, tuple[Any, str, str]
+        ] = {}  # mutable arguments: how they were told when last told, and how they look from here
 
     def serve(self) -> None:
         """Answer until the trusted side closes the socket."""
@@ -129,25 +131,29 @@ class Server:
         number, data = payload
         told = json.dumps(data)
         if number not in self._shared:
-            self._shared[number] = (wire.Decoder(self._resolve).decode(data), told)
+            value = wire.Decoder(self._resolve).decode(data)
         elif self._shared[number][1] != told:  # the checks changed it since
             value = self._shared[number][0]
             wire.assign(value, wire.Decoder(self._resolve).decode(data))
-            self._shared[number] = (value, told)
-        return self._shared[number][0]
+        else:
+            return self._shared[number][0]
+        # A set has its items in another order here than it was told in, and has not changed for that.
+        looks = json.dumps(wire.encode(value, self._hold)) if '"set"' in told else told
+        self._shared[number] = (value, told, looks)
+        return value
 
     def _changes(self) -> Json:
         """What the student's code did to its arguments: pairs of number and new value."""
         changes = []
-        for number, (value, told) in list(self._shared.items()):
+        for number, (value, _, looks) in list(self._shared.items()):
             try:
                 data = wire.encode(value, self._hold)
                 now = json.dumps(data)
             except (wire.WireError, RecursionError):
                 continue  # it holds what cannot be told; the next use of it will say so
-            if now != told:
+            if now != looks:
                 changes.append([number, data])
-                self._shared[number] = (value, now)
+                self._shared[number] = (value, now, now)
             elif sys.getrefcount(value) <= _UNUSED:
                 del self._shared[number]  # nobody can change it any more
         return changes

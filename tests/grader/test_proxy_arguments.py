@@ -89,6 +89,10 @@ def test_arguments_that_are_left_alone(bench) -> None:
     assert mine.look(values) == 6
     mine.rebind(values)
     assert values == [1, 2, 3]
+    members = {10, 50, 100, 500}  # which come in another order from a set that was made of a list of them
+    order = list(members)
+    assert mine.look(members) == 660
+    assert list(members) == order
 
 
 def test_an_argument_that_is_kept_and_changed_later(bench) -> None:

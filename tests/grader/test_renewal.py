@@ -219,6 +219,21 @@ def test_checks_that_fail_in_a_row_start_fresh(trial, counted) -> None:
     assert len(counted) == 6
 
 
+def test_another_task_is_worth_another_try(trial, counted) -> None:
+    """Two checks of a task in a row have failed on processes of their own; the next task's gets the second of them."""
+    checks = "import mine\nimport pytest\n\n" + "".join(
+        f"@pytest.mark.task('{task}')\ndef test_{i}():\n    '''{i}. / {i}.'''\n    assert mine.{task}() == 1\n\n"
+        for i, task in enumerate(("wrong", "wrong", "right", "right"))
+    )
+    source = "def wrong(): return 2\ndef right(): return 1"
+    report = trial.report(checks, source, tasks=("wrong", "right"))
+    assert [check.verdict for task in report.tasks for check in task.checks] == [
+        *["failed"] * 2,
+        *["passed"] * 2,
+    ]
+    assert len(counted) == 2
+
+
 def test_a_file_that_changes_is_compiled_again(trial) -> None:
     source = """
         import importlib, os, sys
