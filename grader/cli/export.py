@@ -11,6 +11,7 @@ from grader.cli.export_options import (
     FILLING,
     ColumnOption,
     ExportFormat,
+    FinalOption,
     FolderArgument,
     FormatOption,
     GradebookOption,
@@ -52,13 +53,14 @@ def export(
     gradebook: GradebookOption = None,
     column: ColumnOption = None,
     id_column: IdColumnOption = None,
+    final: FinalOption = False,
     lang: LangOption = None,
 ) -> int:
     """Write what is asked for; 0 also when some student had to be left out, who is then named on stderr."""
     if format is ExportFormat.GRADESCOPE_AUTOGRADER:
         from grader.cli.export_autograder import pack
 
-        return pack(folder, module or [], out, only=(student, gradebook, column, id_column))
+        return pack(folder, module or [], out, only=(student, gradebook, column, id_column, final or None))
     from grader.cli import export_files, export_gradebook
     from grader.cli.export_cohort import Cohort
 
@@ -67,13 +69,13 @@ def export(
             "DIR is missing: what `grader batch --out DIR` wrote",
             "`grader batch --out DIR`로 만든 DIR을 주세요",
         )
-    _check_options(folder, format, out, student, gradebook, column, id_column)
+    _check_options(folder, format, out, student, gradebook, column, id_column, final)
     with opened(folder) as results:
         modules = chosen_modules(results, module or []) or results.modules()
         cohort = Cohort(results, modules, student)
         if format in FILLING:
             assert gradebook is not None  # _check_options
-            export_gradebook.fill(cohort, format, gradebook, column, id_column or "", out)
+            export_gradebook.fill(cohort, format, gradebook, column, id_column or "", out, final)
         elif format is ExportFormat.JUNIT:
             export_files.junit(cohort, out)
         elif format is ExportFormat.SUMMARY:
@@ -92,6 +94,7 @@ def _check_options(
     gradebook: Path | None,
     column: str | None,
     id_column: str | None,
+    final: bool,
 ) -> None:
     if format in FILLING:
         if gradebook is None:
@@ -103,10 +106,10 @@ def _check_options(
             raise UsageError(
                 "--student is not for a gradebook", "성적표를 채울 때는 --student를 쓸 수 없습니다"
             )
-    elif gradebook is not None or column is not None or id_column is not None:
+    elif gradebook is not None or column is not None or id_column is not None or final:
         raise UsageError(
-            "--gradebook, --column and --id-column are for --format canvas and moodle",
-            "--gradebook, --column, --id-column은 --format canvas나 moodle에서만 씁니다",
+            "--gradebook, --column, --id-column and --final are for --format canvas and moodle",
+            "--gradebook, --column, --id-column, --final은 --format canvas나 moodle에서만 씁니다",
         )
     if out is not None:
         for part in ("results", "report"):

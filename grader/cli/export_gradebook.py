@@ -23,8 +23,12 @@ def fill(
     column: str | None,
     id_column: str,
     out: Path | None,
+    final: bool,
 ) -> None:
-    """Write the gradebook with the points of the cohort, and say on stderr what was filled. Raises UsageError."""
+    """Write the gradebook with the points of the cohort, and say on stderr what was filled. Raises UsageError.
+
+    With `final` the points after the deduction for lateness, as in the column of that name in gradebook.csv.
+    """
     from grader.exports import canvas, moodle
 
     if column is None and len(cohort.modules) > 1:
@@ -39,10 +43,12 @@ def fill(
             f"the gradebook {str(gradebook)!r} cannot be read: {problem.strerror}",
             f"성적표 {str(gradebook)!r}을(를) 읽을 수 없습니다: {problem.strerror}",
         ) from None
+    deductions = _deductions(cohort, final)
     scores: dict[str, float | None] = {}
     most = 0.0
     for student, reports in cohort.each():
-        scores[student] = sum(report.score for report in reports) if reports else None
+        lost = sum(deductions.get((student, report.module), 0.0) for report in reports)
+        scores[student] = round(sum(report.score for report in reports) - lost, 4) if reports else None
         most = max(most, sum(report.max_score for report in reports))
     if all(score is None for score in scores.values()):
         cohort.name_the_left_out(format)
@@ -51,6 +57,26 @@ def fill(
     filled = filler(book, scores, cohort.modules[0] if column is None else column, most, id_column)
     write(out, filled.book)
     _tell(filled, most)
+
+
+def _deductions(cohort: Cohort, final: bool) -> dict[tuple[str, str], float]:
+    """The points that go for lateness, by (student, module): none unless they are asked for. Raises UsageError."""
+    from grader.cli import lateness
+
+    if final and cohort.results.facts().get(lateness.FACT) != "yes":
+        raise UsageError(
+            "these results are under no late policy (`grader batch --policy`), so --final has nothing to deduct",
+            "지각 규정(`grader batch --policy`)이 적용되지 않은 결과라서 --final로 뺄 감점이 없습니다",
+        )
+    lost = {key: mark[2] for key, mark in cohort.results.late().items() if mark[2]}
+    if lost and not final:
+        complain(
+            Text(
+                "the points are those that were earned; --final takes off the deduction for lateness",
+                "감점하기 전의 점수입니다. 지각 감점을 빼려면 --final을 주세요",
+            )
+        )
+    return lost if final else {}
 
 
 def _tell(filled: Filled, most: float) -> None:

@@ -81,6 +81,17 @@ ColumnOption = Annotated[
     ),
 ]
 
+FinalOption = Annotated[
+    bool,
+    typer.Option(
+        "--final",
+        help=say(
+            "The points after the deduction for lateness (default: as earned).",
+            "지각 감점을 뺀 점수(기본값: 감점 전 점수).",
+        ),
+    ),
+]
+
 IdColumnOption = Annotated[
     str | None,
     typer.Option(

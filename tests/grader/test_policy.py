@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import tarfile
 import zipfile
@@ -148,6 +149,29 @@ def test_the_gradebook_shows_raw_deduction_and_final(command, cohort, tmp_path) 
     assert rows(out)["park"]["final"] == "8.5"
     assert command("batch", cohort, *plain, "--policy", "none").returncode == 0
     assert (out / "gradebook.csv").read_bytes() == before
+
+
+def test_a_gradebook_is_filled_with_earned_or_final_points(command, cohort, tmp_path) -> None:
+    out, times, book = tmp_path / "out", tmp_path / "times.csv", tmp_path / "canvas.csv"
+    times.write_text("id,submitted\nkim,2026-03-22T10:00:00\npark,2026-03-21T01:00:00+09:00\n")
+    book.write_text("Student,ID,SIS User ID,SIS Login ID,Section\nK,1,kim,k,A\nP,2,park,p,A\n")
+    fill = ("export", out, "--format", "canvas", "--gradebook", book, "--column", "Coins")
+    assert command("batch", cohort, *OPTIONS, "--out", out).returncode == 0
+    refused = command(*fill, "--final")
+    assert (refused.returncode, "no late policy" in refused.stderr) == (2, True)
+    policy_options = ("--policy", written(tmp_path), "--times", times)
+    assert command("batch", cohort, *OPTIONS, "--out", out, *policy_options).returncode == 0
+
+    def filled(*more: str) -> tuple[list[str], bool]:
+        done = command(*fill, *more)
+        assert done.returncode == 0, done.stderr
+        points = [row["Coins"] for row in csv.DictReader(io.StringIO(done.stdout)) if row["ID"]]
+        return points, "--final takes off" in done.stderr
+
+    assert filled() == (["8.5", "8.5"], True)
+    assert filled("--final") == (["8.5", "6.8"], False)
+    other = command("export", out, "--format", "gradescope", "--student", "kim", "--final")
+    assert (other.returncode, "canvas and moodle" in other.stderr) == (2, True)
 
 
 def test_pseudonyms(command, cohort, tmp_path) -> None:
