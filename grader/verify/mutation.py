@@ -22,7 +22,9 @@ from pathlib import Path
 from grader.course import Course, Module
 from grader.verify import Finding
 
-MUTANT_CALL_S = 2.0  # an endless loop is noticed; where the module allows much longer calls, a third of that
+# How long a call of a mutant may take, so that endless loops are noticed soon, where the solution needs less than a
+# third of it; elsewhere a third of what the module allows.
+MUTANT_CALL_S = 2.0
 
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -217,17 +219,22 @@ def _survivors(root: Path, module_id: str, some: list[Mutant], seed: int) -> lis
 
     course = Course(root)
     module = course.module(module_id)
-    module = dataclasses.replace(
-        module, limits=dataclasses.replace(module.limits, call_s=max(MUTANT_CALL_S, module.limits.call_s / 3))
-    )
     solution = read_own(course, module, course.solution(module)).files
+    fine = (Verdict.PASSED, Verdict.UNAVAILABLE)
+
+    def with_calls_of(seconds: float) -> Module:
+        return dataclasses.replace(module, limits=dataclasses.replace(module.limits, call_s=seconds))
+
     with WarmParent(make("process"), module.preload, cohort=True) as parent:
+        right = Submission("solution", module.id, solution)
+        (report,) = grade(course, with_calls_of(MUTANT_CALL_S / 3), [right], parent, seed)
+        quick = all(task.verdict in fine for task in report.tasks)
+        module = with_calls_of(MUTANT_CALL_S if quick else max(MUTANT_CALL_S, module.limits.call_s / 3))
 
         def unnoticed(by: tuple[str, ...], among: list[Mutant]) -> list[Mutant]:
             """Those that pass the checks of these tasks; no task is all of them."""
             cohort = (Submission(one.name, module.id, {**solution, one.file: one.content}) for one in among)
             reports = grade(course, module, cohort, parent, seed, tasks=by, stop_early=True)
-            fine = (Verdict.PASSED, Verdict.UNAVAILABLE)
             passed = [all(task.verdict in fine for task in report.tasks) for report in reports]
             return [one for one, alive in zip(among, passed, strict=True) if alive]
 
