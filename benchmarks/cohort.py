@@ -83,7 +83,10 @@ def _module(folder: Path, module_id: str, options: argparse.Namespace) -> dict[s
     module = next(module for module in course.modules if module.id == module_id)
     print(f"## {module_id}: {options.count} submissions, {JOBS} at a time\n", flush=True)
     kinds = submissions.write(folder / "submissions", module_id, options.count, options.seed)
-    measured = [_grader(folder, course, module, options, kinds), _pytest(folder, module, kinds)]
+    measured = [
+        _grader(folder, course, module, options, kinds),
+        *(_pytest(folder, module, kinds, bare) for bare in (True, False)),
+    ]
     for peer in options.peers:
         run = _otter if peer == "otter-grader" else _nbgrader
         measured.append(run(folder, module, list(kinds)[: options.peer_count]))
@@ -147,17 +150,22 @@ def _grader(
     return work
 
 
-def _pytest(folder: Path, module: Module, kinds: dict[str, str]) -> Measured:
+def _pytest(folder: Path, module: Module, kinds: dict[str, str], bare: bool) -> Measured:
     """Plain `pytest` in a folder and a process for each submission; no sandbox, no report.
 
-    Made as quick as it gets: no other plugins, the checks compiled by an earlier run, the folders made beforehand.
+    As this environment has it, with hypothesis, xdist and other plugins, and tracebacks of what failed; or `bare`, made as
+    quick as it gets. In both the checks are compiled by an earlier run, and the folders made beforehand.
     """
-    checks = folder / "checks"
-    checks.mkdir()
+    kind = "pytest-bare" if bare else "pytest"
+    checks = folder / kind / "checks"
+    checks.mkdir(parents=True)
     for path in [*peers.support(module.folder, module.files)[:-1], module.folder.parent / "conftest.py"]:
         shutil.copy2(path, checks)
-    command = [str(measure.PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no"]
-    env = clean_environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", **ONE_THREAD)
+    command = [str(measure.PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    env = clean_environment(**ONE_THREAD)
+    if bare:
+        command.append("--tb=no")
+        env["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for name in module.files:
         shutil.copy2(folder / "submissions" / next(iter(kinds)) / module.id / name, checks)
     measure.run([*command, "--rootdir", str(checks)], checks, env, expect=(0, 1, 2))
@@ -165,7 +173,7 @@ def _pytest(folder: Path, module: Module, kinds: dict[str, str]) -> Measured:
         (checks / name).unlink()
     places = []
     for student in kinds:
-        place = folder / "pytest" / student
+        place = folder / kind / "places" / student
         shutil.copytree(checks, place)
         shutil.copytree(folder / "submissions" / student / module.id, place, dirs_exist_ok=True)
         places.append(place)
@@ -174,7 +182,7 @@ def _pytest(folder: Path, module: Module, kinds: dict[str, str]) -> Measured:
         measure.run(wrap([*command, "--rootdir", str(place)]), place, env, expect=(0, 1, 2))
 
     return _timed(
-        "pytest in a process each, no sandbox",
+        "pytest each, no plugins or tracebacks" if bare else "pytest each, as installed",
         len(kinds),
         lambda wrap: measure.side_by_side(lambda place: grade(wrap, place), places, JOBS),
     )
