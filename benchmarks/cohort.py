@@ -86,6 +86,7 @@ def _module(folder: Path, module_id: str, options: argparse.Namespace) -> dict[s
     measured = [
         _grader(folder, course, module, options, kinds),
         *(_pytest(folder, module, kinds, bare) for bare in (True, False)),
+        _checks_alone(folder, module, kinds),
     ]
     for peer in options.peers:
         run = _otter if peer == "otter-grader" else _nbgrader
@@ -185,6 +186,20 @@ def _pytest(folder: Path, module: Module, kinds: dict[str, str], bare: bool) -> 
         "pytest each, no plugins or tracebacks" if bare else "pytest each, as installed",
         len(kinds),
         lambda wrap: measure.side_by_side(lambda place: grade(wrap, place), places, JOBS),
+    )
+
+
+def _checks_alone(folder: Path, module: Module, kinds: dict[str, str]) -> Measured:
+    """No grader at all, see `checks_alone.py`; in the folders that `_pytest` has made."""
+    places = folder / "pytest-bare" / "places"
+    command = [str(measure.PYTHON), str(measure.ROOT / "benchmarks" / "checks_alone.py"), str(places)]
+    command += ["--jobs", str(JOBS), "--tasks", *(task.id for task in module.tasks)]
+    command += ["--preload", *module.preload]
+    env = clean_environment(**ONE_THREAD)
+    return _timed(
+        "no grader: the checks alone",
+        len(kinds),
+        lambda wrap: measure.run(wrap(command), folder, env),
     )
 
 
