@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -94,8 +95,17 @@ def console(stderr: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    known = bool(os.environ.get("COLUMNS")) or stream.isatty()
+    known = bool(os.environ.get("COLUMNS")) or stream.isatty() or _is_paged(stream)
     return Console(stderr=stderr, highlight=False, soft_wrap=False, width=None if known else 100)
+
+
+def _is_paged(stream: TextIO) -> bool:
+    """Whether it goes through a pipe to somebody who looks at a terminal, as with `| less`."""
+    try:
+        piped = stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False
+    return piped and sys.stderr.isatty()
 
 
 def print_json(data: object) -> None:

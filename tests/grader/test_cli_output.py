@@ -6,13 +6,39 @@ import json
 import os
 import subprocess
 import sys
+import termios
 
 import pytest
+
+from tests.conftest import ROOT
 
 
 def solve(mini, solved) -> None:
     for name, content in solved.items():
         (mini.modules[0].folder / name).write_bytes(content)
+
+
+def test_through_a_pager_it_is_as_wide_as_the_terminal(mini, tmp_path) -> None:
+    terminal, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 60))
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-m", "grader", "check", "--seed", "1", "--lang"]
+    widths = {}
+    for stderr in (theirs, subprocess.DEVNULL):  # a terminal behind the pipe, and none
+        done = subprocess.run(
+            [*words, "en"],
+            cwd=mini.root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            check=False,
+        )
+        assert done.returncode == 1
+        widths[stderr] = max(len(line) for line in done.stdout.decode().splitlines())
+    os.close(theirs)
+    os.close(terminal)
+    assert widths[theirs] <= 60 < widths[subprocess.DEVNULL] <= 100
 
 
 CHECK_KEYS = ["name", "verdict", "message", "reproduce", "expected", "actual", "stdout", "seconds"]
