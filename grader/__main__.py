@@ -34,8 +34,9 @@ def main() -> None:
 def _leave() -> None:
     """Not by taking every object apart: with pytest loaded that takes a tenth of a whole `grader check`."""
     if _code is not None:
-        with contextlib.suppress(OSError):
-            sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):  # what Ctrl-C has left there
+            with contextlib.suppress(OSError):
+                stream.flush()
         os._exit(_code)
 
 

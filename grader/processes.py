@@ -10,7 +10,7 @@ from grader.connection import Connection
 from grader.proxy import Handle
 from grader.warm import Keeper
 
-HOPELESS = 2
+HOPELESS = 2  # failures in a row, after which the next check of the task most likely fails as well
 
 
 class Processes:
@@ -27,7 +27,7 @@ class Processes:
     def next(self, task: str) -> Connection:
         """For the next check: the process of the one before, if it may be renewed. Raises Stop.
 
-        Not where it would have to be run again most likely, since two checks of its task in a row have failed.
+        Not where it is `HOPELESS`: then the check would have to be run again on a fresh one.
         """
         if self._before is not None:
             self._before.retire()

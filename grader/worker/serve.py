@@ -57,9 +57,8 @@ class Server:
         self._workspace = os.path.realpath(workspace)
         self._pid = os.getpid()
         self._held: dict[int, object] = {}
-        self._shared: dict[
-            int, tuple[Any, str, str]
-        ] = {}  # mutable arguments: how they were told when last told, and how they look from here
+        # mutable arguments: how they were told when last told, and how they looked from here then
+        self._shared: dict[int, tuple[Any, str, str]] = {}
 
     def serve(self) -> None:
         """Answer until the trusted side closes the socket."""

@@ -41,6 +41,32 @@ def test_through_a_pager_it_is_as_wide_as_the_terminal(mini, tmp_path) -> None:
     assert widths[theirs] <= 60 < widths[subprocess.DEVNULL] <= 100
 
 
+LEAVING = """
+import atexit
+import grader.cli.app
+from grader.__main__ import main
+
+def run():
+    print("printed")
+    atexit.register(print, "and tidied up")
+    {end}
+
+grader.cli.app.run = run
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "code"), [("return 1", 1), ("raise KeyboardInterrupt", 130), ("raise ValueError", 1)]
+)
+def test_nothing_is_lost_when_it_leaves(end, code) -> None:
+    """It ends without taking its objects apart; what was printed and registered counts all the same."""
+    words = [sys.executable, "-c", LEAVING.format(end=end)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "printed\nand tidied up\n"), done.stderr
+    assert ("ValueError" in done.stderr) is ("ValueError" in end)
+
+
 CHECK_KEYS = ["name", "verdict", "message", "reproduce", "expected", "actual", "stdout", "seconds"]
 
 
